@@ -1,0 +1,45 @@
+"""The settings that tests run under: `config.settings` in an environment of our own.
+
+pytest-django loads this module first. Nothing from the developer's shell or `.env` reaches
+a test, every pytest-xdist worker has its own data folder, and `TEST_DATABASE=postgres` starts
+a real PostgreSQL.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+FOLDER = Path(tempfile.mkdtemp(prefix="replybook-tests-"))
+
+os.environ.update(
+    SECRET_KEY="only-for-tests-" + "0123456789abcdef" * 4,
+    DEBUG="false",
+    HTTPS="false",
+    ALLOWED_HOSTS="localhost,127.0.0.1,[::1],testserver",
+    DATA_DIR=str(FOLDER),
+    RATE_LIMIT="0",
+    RATE_LIMIT_ANONYMOUS="0",
+)
+if not IS_WORKER:  # workers inherit the address of the one server
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER}/db.sqlite3"
+    if os.environ.get("TEST_DATABASE") == "postgres":
+        from tests import postgres
+
+        os.environ["DATABASE_URL"] = postgres.start(FOLDER)
+elif os.environ["DATABASE_URL"].startswith("sqlite:"):
+    os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER}/db.sqlite3"
+
+from config.settings import *  # noqa: E402, F403 (the environment has to stand first)
+from config.settings import DATABASES, STORAGES  # noqa: E402 (the same)
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AXES_ENABLED = False
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in production: the in-memory database serialises a live server's threads.
+    DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
