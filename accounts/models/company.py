@@ -1,0 +1,23 @@
+from django.db import models
+
+
+class Company(models.Model):
+    """Who we are, in one language; "*" holds what is the same in all.
+
+    A blank field falls back to the "*" row: see `accounts.services.company.company_facts`.
+    """
+
+    language = models.CharField(max_length=12, unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    genitive = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=60, blank=True)
+    email = models.EmailField(blank=True)
+    url = models.URLField(blank=True, max_length=300)
+    address = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["language"]
+        verbose_name_plural = "companies"
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.language})"

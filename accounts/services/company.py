@@ -1,0 +1,31 @@
+"""Company facts: what replies say about ourselves, per language."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from accounts.models import Company, User
+from core import events
+
+FACTS = ("name", "genitive", "phone", "email", "url", "address")
+ALL_LANGUAGES = "*"
+
+
+def company_facts(language: str) -> dict[str, str]:
+    """Fact → text for a reader of `language`; what that row leaves blank comes from "*"."""
+    rows = {row.language: row for row in Company.objects.filter(language__in=[language, "*"])}
+    chosen = [rows[code] for code in (language, ALL_LANGUAGES) if code in rows]
+    facts = {fact: "" for fact in FACTS}
+    for fact in FACTS:
+        facts[fact] = next((text for row in chosen if (text := getattr(row, fact))), "")
+    return facts
+
+
+@transaction.atomic
+def set_company_facts(language: str, facts: Mapping[str, str], *, by: User) -> Company:
+    """Replace the facts of one language ("*" for all). Names outside FACTS are an error."""
+    row, _ = Company.objects.update_or_create(
+        language=language, defaults={fact: facts.get(fact, "") for fact in FACTS}
+    )
+    events.record("company", row.pk, "changed", by=by)
+    return row
