@@ -39,7 +39,7 @@ class User(AbstractBaseUser):
     """Somebody who signs in or lends a token to a chat tool."""
 
     username = models.CharField(
-        _("user name"), max_length=60, validators=[UnicodeUsernameValidator()]
+        _("user name"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
     )
     folded = models.CharField(max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
