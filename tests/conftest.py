@@ -47,8 +47,9 @@ def adam(db):
 
 @pytest.fixture
 def data_dir(settings, tmp_path):
-    """A data folder of the test's own, where the index and the files are kept."""
+    """A data folder of the test's own, where the index is kept."""
     settings.DATA_DIR = tmp_path
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
     return tmp_path
 
 

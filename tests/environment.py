@@ -20,6 +20,8 @@ os.environ.update(
     DATA_DIR=str(FOLDER),
     RATE_LIMIT="0",
     RATE_LIMIT_ANONYMOUS="0",
+    AXES_ENABLED="false",
+    STATIC_STORAGE="django.contrib.staticfiles.storage.StaticFilesStorage",
 )
 if not IS_WORKER:  # workers inherit the address of the one server
     os.environ.pop("DATABASE_URL", None)
@@ -32,14 +34,5 @@ elif os.environ["DATABASE_URL"].startswith("sqlite:"):
     os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER}/db.sqlite3"
 
 from config.settings import *  # noqa: E402, F403 (the environment has to stand first)
-from config.settings import DATABASES, STORAGES  # noqa: E402 (the same)
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-AXES_ENABLED = False
-STORAGES = {
-    **STORAGES,
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, as in production: the in-memory database serialises a live server's threads.
-    DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the real one is slow
