@@ -1,0 +1,1 @@
+"""Finds things and knows none of them."""
