@@ -12,6 +12,8 @@ from pathlib import Path
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 FOLDER = Path(tempfile.mkdtemp(prefix="replybook-tests-"))
 
+(FOLDER / "static").mkdir()  # whitenoise remarks on a missing one
+
 os.environ.update(
     SECRET_KEY="only-for-tests-" + "0123456789abcdef" * 4,
     DEBUG="false",

@@ -1,0 +1,79 @@
+# Everything a newcomer needs: `make run` starts Replybook, `make test` proves it.
+# Both set up what they need; a second run finds it done.
+
+PYTHON ?= python3
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+TYPED := core search accounts/services kb/services responses/services responses/placeholders
+# Benchmarks read their data here.
+export REPLYBOOK_DATA ?= ../shared/data
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup develop run test lint format bench requirements clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/installed .env $(MESSAGES) ## install what the service needs
+
+develop: setup .venv/installed-dev ## and what its tests need
+
+run: setup ## start the service with demo content (HOST and PORT choose where)
+	@$(MANAGE) serve
+
+test: develop ## every test: on SQLite and in a browser, then on PostgreSQL
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+	TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: develop ## style, types, forgotten migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(wildcard $(TYPED))
+	$(MANAGE) makemigrations --check --dry-run
+
+format: develop ## let ruff rewrite what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: develop ## measure, with the data in REPLYBOOK_DATA
+	$(BIN)/python -m benchmarks
+
+requirements: develop ## pin the newest versions that fit requirements*.in
+	$(BIN)/pip-compile $(COMPILE) --output-file requirements.txt requirements.in
+	$(BIN)/pip-compile $(COMPILE) --output-file requirements-dev.txt requirements-dev.in
+
+clean: ## remove what was installed; the data in var/ and .env stay
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis $(MESSAGES)
+
+COMPILE := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Replybook needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1)." \
+			"Name another one: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv || { \
+		echo "The virtual environment could not be made." \
+			"On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+.venv/installed: requirements.txt | .venv/made
+	@echo "Installing packages"
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	@echo "Installing packages for tests"
+	@$(INSTALL) -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+.env: | .venv/made
+	@umask 077 && $(BIN)/python -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50))' > $@
+	@printf '%s\n' 'DEBUG=false' 'HTTPS=false' 'ALLOWED_HOSTS=localhost,127.0.0.1,[::1]' >> $@
+
+%.mo: %.po | .venv/installed
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
