@@ -1,0 +1,143 @@
+// Unsaved text of a form survives a reload, a crash and an expired session.
+//
+// <form {% keep "reply-12" form %}> marks it. What differs from the page as it came is kept in this
+// browser, for this user and form, for seven days; it goes when the server confirms the save
+// (core.saved.say_saved) or when the writer discards it. Passwords and files are never kept. A form
+// whose own save was refused (data-keep-refused) already holds what was typed.
+
+const KEPT_FOR = 7 * 24 * 3600 * 1000;
+const PAUSE = 400;
+const PREFIX = "replybook:kept:";
+
+const user = () => document.documentElement.dataset.user ?? "";
+const address = (key) => `${PREFIX}${user()}:${key}`;
+
+function stored(key) {
+  try {
+    return JSON.parse(localStorage.getItem(address(key)));
+  } catch {
+    return null;
+  }
+}
+
+function store(key, values) {
+  try {
+    localStorage.setItem(address(key), JSON.stringify({ at: Date.now(), values }));
+  } catch {
+    // storage is full or switched off: typing goes on, unkept
+  }
+}
+
+export function forget(key) {
+  try {
+    localStorage.removeItem(address(key));
+  } catch {
+    // nothing was kept
+  }
+}
+
+// The server said, in a message, which form it saved.
+export function clearSaved() {
+  document.querySelectorAll("[data-saved]").forEach((notice) => forget(notice.dataset.saved));
+  forgetOld();
+}
+
+function forgetOld() {
+  try {
+    for (const name of Object.keys(localStorage).filter((each) => each.startsWith(PREFIX))) {
+      const { at } = JSON.parse(localStorage.getItem(name)) ?? {};
+      if (!at || Date.now() - at > KEPT_FOR) localStorage.removeItem(name);
+    }
+  } catch {
+    // an unreadable entry or no storage
+  }
+}
+
+export function keepForms(root = document) {
+  root.querySelectorAll("form[data-keep]").forEach(watch);
+}
+
+// Controls whose values are kept. "version" belongs to them: text typed on top of version 3 must
+// not be saved as if its writer had seen version 4.
+function controls(form) {
+  return [...form.elements].filter(
+    (each) =>
+      each.name &&
+      !each.matches("[type=password], [type=file], [type=submit], button, fieldset, [data-not-kept]") &&
+      (each.type !== "hidden" || each.name === "version"),
+  );
+}
+
+function read(form) {
+  const values = {};
+  for (const each of controls(form)) {
+    values[each.name] ??= [];
+    if (each.matches("select[multiple]")) {
+      values[each.name].push(...[...each.selectedOptions].map((option) => option.value));
+    } else if (!each.matches("[type=checkbox], [type=radio]") || each.checked) {
+      values[each.name].push(each.value);
+    }
+  }
+  return values;
+}
+
+function write(form, values) {
+  const seen = {};
+  for (const each of controls(form)) {
+    const wanted = values[each.name];
+    if (!wanted) continue;
+    if (each.matches("select[multiple]")) {
+      for (const option of each.options) option.selected = wanted.includes(option.value);
+    } else if (each.matches("[type=checkbox], [type=radio]")) {
+      each.checked = wanted.includes(each.value);
+    } else {
+      seen[each.name] = (seen[each.name] ?? -1) + 1;
+      if (wanted[seen[each.name]] !== undefined) each.value = wanted[seen[each.name]];
+    }
+    each.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const typed = ({ version, ...rest }) => rest;
+
+function watch(form) {
+  const key = form.dataset.keep;
+  const asItCame = read(form);
+  const keep = () => {
+    const now = read(form);
+    if (same(typed(now), typed(asItCame)) && !("keepRefused" in form.dataset)) forget(key);
+    else store(key, now);
+  };
+  let timer = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    keep();
+  });
+  addEventListener("pagehide", () => {
+    clearTimeout(timer);
+    if (!same(read(form), asItCame)) keep();
+  });
+  if ("keepRefused" in form.dataset) return keep();
+  restore(form, key, asItCame);
+}
+
+function restore(form, key, asItCame) {
+  const kept = stored(key);
+  if (!kept?.values || same(typed(kept.values), typed(asItCame))) return;
+  write(form, kept.values);
+  const template = document.getElementById("kept-notice");
+  if (!template) return;
+  const notice = template.content.firstElementChild.cloneNode(true);
+  notice.querySelector("[data-discard]").addEventListener("click", () => {
+    write(form, asItCame);
+    forget(key);
+    notice.remove();
+    form.querySelector("input:not([type=hidden]), textarea")?.focus();
+  });
+  form.prepend(notice);
+}

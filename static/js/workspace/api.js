@@ -1,0 +1,45 @@
+// Talking to the service as whoever is signed in.
+
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.detail || problem.title || String(status));
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+function csrfToken() {
+  const cookie = document.cookie.split("; ").find((each) => each.startsWith("csrftoken="));
+  return cookie ? cookie.split("=")[1] : "";
+}
+
+function request(url, body, options) {
+  return fetch(url, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
+    body: JSON.stringify(body),
+    ...options,
+  });
+}
+
+async function refuse(answer) {
+  const problem = await answer.json().catch(() => ({ title: answer.statusText }));
+  throw new Refused(answer.status, problem);
+}
+
+/** POST JSON, get JSON. Throws Refused, or TypeError where the service cannot be reached. */
+export async function postJson(url, body, options = {}) {
+  const answer = await request(url, body, options);
+  if (!answer.ok) await refuse(answer);
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** POST JSON, get a piece of a page. */
+export async function postHtml(url, body, options = {}) {
+  const answer = await request(url, body, options);
+  // An expired session answers with the sign-in page: that is not a list.
+  if (answer.redirected) throw new Refused(401, { detail: "" });
+  if (!answer.ok) await refuse(answer);
+  return answer.text();
+}

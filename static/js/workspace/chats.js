@@ -1,0 +1,151 @@
+// The chats in hand, one browser tab's worth. What is known of a customer belongs to one chat,
+// is never offered in another, and is forgotten after twenty idle minutes.
+
+const KEY = "replybook.workspace";
+const COLOURS = 6;
+export const IDLE_MS = 20 * 60 * 1000;
+
+const FIELD = /^(customer|order|ticket|product|custom)\.[a-z0-9_]+$/;
+
+function emptyDraft() {
+  return { reply: null, text: "", subject: "", edited: false, answers: {}, gaps: [] };
+}
+
+export class Chats {
+  constructor({ language, owner, storage = window.sessionStorage }) {
+    this.storage = storage;
+    this.language = language;
+    this.owner = owner;
+    const kept = this.#read();
+    this.chats = kept ? kept.chats : [];
+    this.current = kept ? kept.current : null;
+    this.made = kept ? kept.made : 0;
+    if (!this.chats.length) this.start();
+    this.forgetIdle();
+  }
+
+  #read() {
+    try {
+      const kept = JSON.parse(this.storage.getItem(KEY));
+      return kept && kept.owner === this.owner && Array.isArray(kept.chats) ? kept : null;
+    } catch {
+      return null; // Somebody else's or an older shape: begin anew rather than guess.
+    }
+  }
+
+  save() {
+    const { chats, current, made, owner } = this;
+    this.storage.setItem(KEY, JSON.stringify({ chats, current, made, owner }));
+  }
+
+  get now() {
+    return this.chats.find((chat) => chat.key === this.current);
+  }
+
+  /** A new customer, with nothing filled in. */
+  start({ key = null, source = "", externalId = "" } = {}) {
+    const untouched = !key && this.now && this.#untouched(this.now);
+    if (untouched) return this.now;
+    this.made += 1;
+    const chat = {
+      key: key || `here:${this.made}`,
+      number: this.made,
+      source,
+      externalId,
+      values: {},
+      language: this.language,
+      colour: (this.made - 1) % COLOURS,
+      used: [],
+      query: "",
+      draft: emptyDraft(),
+      touched: Date.now(),
+    };
+    this.chats.push(chat);
+    this.current = chat.key;
+    this.save();
+    return chat;
+  }
+
+  #untouched(chat) {
+    const { values, query, draft, used, source } = chat;
+    return !source && !Object.keys(values).length && !query && !draft.edited && !used.length;
+  }
+
+  /** Open or switch to the chat that a tool's link names: `#chat=SOURCE:ID&customer.name=…`. */
+  openFrom(fragment) {
+    const asked = new URLSearchParams(fragment.replace(/^#/, ""));
+    const name = asked.get("chat");
+    if (!name) return null;
+    const [source, ...rest] = name.split(":");
+    let chat = this.chats.find((each) => each.key === name);
+    if (!chat) {
+      this.#dropUntouched();
+      chat = this.start({ key: name, source, externalId: rest.join(":") });
+    }
+    this.current = chat.key;
+    for (const [field, value] of asked) {
+      if (FIELD.test(field) && value.trim()) chat.values[field] = value;
+    }
+    if (asked.get("language")) chat.language = asked.get("language").toLowerCase();
+    this.touch();
+    return chat;
+  }
+
+  #dropUntouched() {
+    this.chats = this.chats.filter((chat) => !this.#untouched(chat));
+  }
+
+  switchTo(key) {
+    if (this.chats.some((chat) => chat.key === key)) this.current = key;
+    this.touch();
+  }
+
+  /** The chat `step` places on, round the strip. */
+  move(step) {
+    const at = this.chats.indexOf(this.now);
+    const { length } = this.chats;
+    this.switchTo(this.chats[(at + step + length) % length].key);
+  }
+
+  close(key) {
+    const at = this.chats.findIndex((chat) => chat.key === key);
+    if (at < 0) return;
+    this.chats.splice(at, 1);
+    if (!this.chats.length) this.start();
+    else if (this.current === key) this.current = this.chats[Math.min(at, this.chats.length - 1)].key;
+    this.save();
+  }
+
+  touch() {
+    this.now.touched = Date.now();
+    this.save();
+  }
+
+  /** Drop values and drafts of chats nobody has touched for twenty minutes. True if any were. */
+  forgetIdle() {
+    const before = Date.now() - IDLE_MS;
+    const idle = this.chats.filter((chat) => chat.touched < before && this.#knowsSomething(chat));
+    for (const chat of idle) {
+      chat.values = {};
+      chat.draft = emptyDraft();
+      chat.query = "";
+    }
+    this.save();
+    return idle.includes(this.now);
+  }
+
+  #knowsSomething(chat) {
+    return Object.keys(chat.values).length > 0 || chat.draft.text !== "" || chat.query !== "";
+  }
+
+  clearDraft() {
+    this.now.draft = emptyDraft();
+    this.save();
+  }
+
+  firstName(chat = this.now) {
+    const { values } = chat;
+    const whole = values["customer.first_name"] || values["customer.name"] || "";
+    return values["customer.first_name"] ? whole.trim() : whole.trim().split(/\s+/)[0] || "";
+  }
+}

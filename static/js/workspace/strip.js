@@ -1,0 +1,95 @@
+// The chats in hand as tabs, and what is known of the one on top.
+
+export class Strip {
+  constructor({ root, chats, words, onSwitch, onValues }) {
+    Object.assign(this, { root, chats, words, onSwitch, onValues });
+    this.tabs = root.querySelector("[data-strip=tabs]");
+    this.name = root.querySelector("[data-strip=name]");
+    this.language = root.querySelector("[data-strip=language]");
+    this.tabs.addEventListener("click", (event) => this.#click(event));
+    root.querySelector("[data-strip=new]").addEventListener("click", () => this.startNew());
+    this.name.addEventListener("input", () => this.#named());
+    this.language.addEventListener("change", () => this.setLanguage(this.language.value));
+  }
+
+  startNew() {
+    this.chats.start();
+    this.onSwitch();
+  }
+
+  setLanguage(code) {
+    this.chats.now.language = code;
+    this.chats.touch();
+    this.paint();
+    this.onValues({ language: true });
+  }
+
+  #click(event) {
+    const button = event.target.closest("button[data-key]");
+    if (!button) return;
+    if (button.dataset.act === "close") this.chats.close(button.dataset.key);
+    else this.chats.switchTo(button.dataset.key);
+    this.onSwitch();
+  }
+
+  #named() {
+    const { values } = this.chats.now;
+    // A name typed here is what the agent sees, so it wins over what the tool sent.
+    delete values["customer.name"];
+    if (this.name.value.trim()) values["customer.first_name"] = this.name.value;
+    else delete values["customer.first_name"];
+    this.chats.touch();
+    this.#paintTabs();
+    this.onValues({ language: false });
+  }
+
+  paint() {
+    this.#paintTabs();
+    const { now } = this.chats;
+    const name = this.chats.firstName();
+    if (this.name.value.trim() !== name) this.name.value = name;
+    if (![...this.language.options].some((option) => option.value === now.language)) {
+      now.language = this.chats.language;
+    }
+    this.language.value = now.language;
+  }
+
+  #paintTabs() {
+    const focused = document.activeElement?.dataset?.key;
+    this.tabs.replaceChildren(...this.chats.chats.map((chat) => this.#tab(chat)));
+    if (focused && this.tabs.contains(document.activeElement) === false) {
+      this.tabs.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    }
+  }
+
+  #tab(chat) {
+    const item = document.createElement("li");
+    item.className = `chat chat-colour-${chat.colour}`;
+    const current = chat === this.chats.now;
+    item.classList.toggle("is-current", current);
+    const title = this.chats.firstName(chat) || this.words.customer.replace("{number}", chat.number);
+    const open = this.#button(chat, "open", `${title} `);
+    open.setAttribute("aria-current", String(current));
+    const language = document.createElement("span");
+    language.className = "chat-language";
+    language.textContent = (chat.language || "").toUpperCase();
+    open.append(language);
+    item.append(open);
+    if (this.chats.chats.length > 1) {
+      const close = this.#button(chat, "close", "×");
+      close.setAttribute("aria-label", this.words.closeChat.replace("{name}", title));
+      item.append(close);
+    }
+    return item;
+  }
+
+  #button(chat, act, words) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.key = chat.key;
+    button.dataset.act = act;
+    button.className = `chat-${act}`;
+    button.append(words);
+    return button;
+  }
+}
