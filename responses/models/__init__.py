@@ -1,0 +1,16 @@
+from responses.models.constant import Constant, ConstantValue, CustomField
+from responses.models.reply import Kind, Reply, ReplyChannel, VariantGroup
+from responses.models.shortcut import Shortcut
+from responses.models.use import Use
+
+__all__ = [
+    "Constant",
+    "ConstantValue",
+    "CustomField",
+    "Kind",
+    "Reply",
+    "ReplyChannel",
+    "Shortcut",
+    "Use",
+    "VariantGroup",
+]

@@ -1,0 +1,60 @@
+"""The words we use to ask for replies. They chain."""
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+
+from accounts import roles
+from core.vocabulary import Sharing, Status, Tone
+
+
+class ReplyQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own in every state, what is published for one's team or for all colleagues.
+
+        Editors also see every shared reply in every state. Personal replies are seen by
+        their owner alone, not even by admins. Pages, API and search all begin here.
+        """
+        if not roles.is_colleague(user):
+            return self.none()
+        if roles.can_edit(user):
+            return self.filter(~Q(shared_with=Sharing.ME) | Q(owner=user))
+        shared = Q(shared_with=Sharing.STAFF) | Q(pk__in=self._of_teams(user.team_ids))
+        return self.filter(Q(owner=user) | (shared & Q(status=Status.PUBLISHED)))
+
+    def _of_teams(self, team_ids):
+        links = self.model.teams.through.objects.filter(team__in=team_ids)
+        return links.filter(reply__shared_with=Sharing.TEAMS).values("reply")
+
+    def published(self):
+        return self.filter(status=Status.PUBLISHED)
+
+    def not_archived(self):
+        return self.exclude(status=Status.ARCHIVED)
+
+    def valid_now(self):
+        """Inside valid_from and valid_until, judged when read."""
+        now = timezone.now()
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=now),
+            Q(valid_until__isnull=True) | Q(valid_until__gt=now),
+        )
+
+    def collapsed(self, language):
+        """One row a group: the reader's language first, then English, then neutral in tone."""
+        rank = Window(
+            RowNumber(),
+            partition_by=F("group_id"),
+            order_by=[
+                Case(When(language=language, then=0), When(language="en", then=1), default=2),
+                Case(When(tone=Tone.NEUTRAL, then=Value(0)), default=Value(1)),
+                F("pk"),
+            ],
+        )
+        chosen = self.order_by().annotate(rank_in_group=rank).filter(rank_in_group=1)
+        return self.filter(pk__in=chosen.values("pk"))
+
+    def for_listing(self):
+        """Everything a list row shows, in a fixed number of queries."""
+        return self.select_related("owner").prefetch_related("channel_links", "teams", "tags")
