@@ -1,0 +1,118 @@
+"""`serve` on an empty machine: a database, demo content, an address, logins, and a clean end."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+
+from desk import server
+from tests.architecture import ROOT
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Start `serve` over an empty data folder; whatever still runs afterwards is stopped."""
+    started = []
+
+    def start(**environment):
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"],
+            cwd=ROOT,
+            env=os.environ
+            | {
+                "DATA_DIR": str(tmp_path),
+                "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+                "STATIC_STORAGE": "core.static_storage.ModuleManifestStorage",
+            }
+            | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+def screen_until(process, words):
+    """What stands on the screen once the words do."""
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if words in line:
+            return "".join(lines)
+    raise AssertionError(f"It ended without saying {words!r}: {''.join(lines)}")
+
+
+def address_on(screen):
+    return re.search(r"http://\S+/", screen)[0]
+
+
+def test_serve_fills_an_empty_machine_and_answers(serve):
+    process = serve()
+    screen = screen_until(process, "Ctrl-C")
+
+    with urllib.request.urlopen(f"{address_on(screen)}healthz") as answer:
+        assert answer.status == 200
+    assert re.findall(r"^  \w+ +\S+ +(agent|editor|admin):", screen, re.M) == [
+        "agent",
+        "editor",
+        "admin",
+    ]
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 0
+
+    again = screen_until(serve(), "Ctrl-C")
+
+    assert "demo content" not in again
+    assert logins_on(again) == logins_on(screen)
+
+
+def logins_on(screen):
+    return re.findall(r"^  \w+ .*: .*$", screen, re.M)
+
+
+def test_serve_refuses_a_port_that_is_taken(serve):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        process = serve(PORT=str(other.getsockname()[1]))
+
+        assert "is taken" in process.communicate(timeout=30)[0]
+        assert process.returncode == 1
+
+
+def test_serve_refuses_a_port_that_is_no_number(serve):
+    process = serve(PORT="http")
+
+    assert "PORT is a number, not 'http'." in process.communicate(timeout=30)[0]
+    assert process.returncode == 1
+
+
+def test_the_next_free_port_is_one_nobody_listens_at():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        first = taken.getsockname()[1]
+
+        assert server.free_port("127.0.0.1", first) > first
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("127.0.0.1", True),
+        ("localhost", True),
+        ("::1", True),
+        ("0.0.0.0", False),
+        ("192.0.2.7", False),
+        ("replybook.example.com", False),
+    ],
+)
+def test_loopback_is_what_only_this_machine_reaches(host, expected):
+    assert server.is_loopback(host) is expected
