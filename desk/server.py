@@ -73,7 +73,7 @@ def in_address(host: str) -> str:
 
 
 @contextmanager
-def running(host: str, port: int, environment: Mapping[str, str]) -> Iterator[subprocess.Popen]:
+def running(host: str, port: int, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """A server that answers, for as long as the block lasts.
 
     Raises ServerFailed if it does not get that far.
@@ -92,7 +92,7 @@ def running(host: str, port: int, environment: Mapping[str, str]) -> Iterator[su
         _stop(server)
 
 
-def _wait_until_it_answers(server: subprocess.Popen, host: str, port: int) -> None:
+def _wait_until_it_answers(server: subprocess.Popen[bytes], host: str, port: int) -> None:
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     address = f"http://{in_address(reachable)}:{port}/healthz"
     deadline = time.monotonic() + PATIENCE
@@ -112,7 +112,7 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _stop(server: subprocess.Popen) -> None:
+def _stop(server: subprocess.Popen[bytes]) -> None:
     server.terminate()
     try:
         server.wait(timeout=10)
