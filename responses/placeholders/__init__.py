@@ -1,0 +1,39 @@
+"""The fields of a reply: reading them, checking them, filling them. No database, no settings."""
+
+from responses.placeholders.draft import Formats
+from responses.placeholders.errors import (
+    MissingValues,
+    PlaceholderError,
+    Problem,
+    ValueProblem,
+    ValuesError,
+)
+from responses.placeholders.filling import Link
+from responses.placeholders.genitive import genitive
+from responses.placeholders.grammar import parse
+from responses.placeholders.registry import FIELDS, Field, Known, labels_in, names_in, validate
+from responses.placeholders.render import Context, Rendered, Source, render
+from responses.placeholders.samples import sample_values
+
+__all__ = [
+    "FIELDS",
+    "Context",
+    "Field",
+    "Formats",
+    "Known",
+    "Link",
+    "MissingValues",
+    "PlaceholderError",
+    "Problem",
+    "Rendered",
+    "Source",
+    "ValueProblem",
+    "ValuesError",
+    "genitive",
+    "labels_in",
+    "names_in",
+    "parse",
+    "render",
+    "sample_values",
+    "validate",
+]
