@@ -19,6 +19,10 @@ class Refusal(Exception):
         self.detail = detail
         self.code = code or self.code
 
+    def members(self) -> dict[str, Any]:
+        """What the API's problem carries beside code and detail, such as `findings`."""
+        return {}
+
 
 class Invalid(Refusal):
     """Some fields cannot be taken. `errors`: field name → list of (code, detail).
@@ -69,3 +73,6 @@ class InUse(Conflict):
     def __init__(self, detail: str, *, by: Sequence[Mapping[str, Any]] = ()) -> None:
         super().__init__(detail)
         self.by = list(by)
+
+    def members(self) -> dict[str, Any]:
+        return {"used_by": self.by}

@@ -1,0 +1,41 @@
+"""Lists come in pages: `{count, next, previous, results}`."""
+
+from typing import Any
+
+from django.core.paginator import InvalidPage
+from rest_framework import pagination
+from rest_framework.exceptions import ErrorDetail, NotFound, ValidationError
+
+LARGEST_PAGE = 200
+
+
+class Pages(pagination.PageNumberPagination):
+    """`page` from 1 and `page_size` up to 200. A page past the end is 404."""
+
+    page_size = 50
+    page_size_query_param = "page_size"
+    max_page_size = LARGEST_PAGE
+    parameters = ("page", "page_size")
+
+    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list[Any]:
+        number = _whole_number(request, "page", 1, 10**9)
+        paginator = self.django_paginator_class(queryset, self.get_page_size(request))  # type: ignore[arg-type]
+        try:
+            self.page = paginator.page(number)
+        except InvalidPage:
+            raise NotFound(f"There are {paginator.num_pages} pages.") from None
+        self.request = request
+        return list(self.page)
+
+    def get_page_size(self, request: Any) -> int:
+        return _whole_number(request, "page_size", self.page_size, LARGEST_PAGE)
+
+
+def _whole_number(request: Any, name: str, default: int, most: int) -> int:
+    text = request.query_params.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:12]) <= most:
+        detail = ErrorDetail(f"This is a whole number from 1 to {most}.", "invalid")
+        raise ValidationError({name: [detail]})
+    return int(text)
