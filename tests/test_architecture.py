@@ -9,8 +9,12 @@ APPS = [name for name in LAYERS if (ROOT / name).is_dir()]
 OURS = modules(*APPS)
 EVERYTHING = OURS + modules("tests", "benchmarks")
 
-# Rows that pages and API read without `visible_to`, each because…
-READ_BY_ANYBODY: set[str] = set()
+# What pages and API read without `visible_to`, and why they may.
+READ_BY_ANYBODY = {
+    "accounts/api/views.py: ApiToken.objects.filter": "one's own tokens are asked for by owner",
+    "accounts/api/views.py: Team.objects.all": "every colleague knows every team's name",
+    "core/api/tags.py: Tag.objects.all": "a tag is a word; what carries it is not shown",
+}
 
 
 def broken(rule, among):
@@ -41,8 +45,8 @@ def test_no_signals_and_no_admin():
 def test_pages_and_api_read_through_visible_to():
     found = set(broken(architecture.reads_past_visible_to, OURS))
 
-    assert found - READ_BY_ANYBODY == set()
-    assert READ_BY_ANYBODY - found == set(), "no longer needed"
+    assert found - READ_BY_ANYBODY.keys() == set()
+    assert READ_BY_ANYBODY.keys() - found == set(), "no longer needed"
 
 
 def test_functions_are_short():

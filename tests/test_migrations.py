@@ -6,4 +6,4 @@ from django.core.management import call_command
 
 @pytest.mark.django_db
 def test_no_model_waits_for_a_migration():
-    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+    call_command("makemigrations", "--check", "--dry-run")
