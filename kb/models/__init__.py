@@ -1,0 +1,6 @@
+from kb.models.article import Article, ArticleQuerySet, TranslationGroup
+from kb.models.category import Category
+from kb.models.feedback import Feedback
+from kb.models.revision import Revision
+
+__all__ = ["Article", "ArticleQuerySet", "Category", "Feedback", "Revision", "TranslationGroup"]

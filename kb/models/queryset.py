@@ -1,0 +1,110 @@
+"""The words we use to ask for articles. They chain."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
+
+from accounts import roles
+from core.vocabulary import Status, Visibility
+from kb.models.feedback import Feedback
+from kb.models.revision import Revision
+
+UNPUBLISHED = (Status.DRAFT, Status.IN_REVIEW)
+# Long columns that no list shows.
+_LONG = [
+    f"{wording}__{column}"
+    for wording in ("newest_revision", "published_revision")
+    for column in ("body", "folded")
+]
+_FOLDED = [name for name in _LONG if name.endswith("folded")]
+
+
+class ArticleQuerySet(models.QuerySet[Any]):
+    def published(self) -> "ArticleQuerySet":
+        return self.filter(status=Status.PUBLISHED)
+
+    def public(self) -> "ArticleQuerySet":
+        """What a visitor may read."""
+        return self.published().filter(visibility=Visibility.PUBLIC)
+
+    def visible_to(self, user: roles.AnyUser) -> "ArticleQuerySet":
+        """Editors see all, agents what is published and their own drafts, visitors the public.
+
+        Pages, API, search results all begin here, so that a draft can leak from one place only.
+        """
+        if roles.can_edit(user):
+            return self
+        if roles.is_colleague(user):
+            return self.filter(
+                Q(status=Status.PUBLISHED) | Q(owner_id=user.pk, status__in=UNPUBLISHED)
+            )
+        return self.public()
+
+    def waiting(self) -> "ArticleQuerySet":
+        """Published, with a newer wording that is not."""
+        return self.published().exclude(published_revision=models.F("newest_revision"))
+
+    def saying(self, folded: str, user: roles.AnyUser) -> "ArticleQuerySet":
+        """Articles with this folded text in a wording that the asker may read."""
+        published = Q(published_revision__folded__contains=folded)
+        newest = Q(newest_revision__folded__contains=folded)
+        if roles.can_edit(user):
+            return self.filter(published | newest)
+        if roles.is_colleague(user):
+            return self.filter(published | (newest & Q(owner_id=user.pk)))
+        return self.filter(published)
+
+    def by_title(self) -> "ArticleQuerySet":
+        """Adds `read_title`, the folded title that readers see, to order by."""
+        return self.annotate(
+            read_title=Coalesce("published_revision__folded_title", "newest_revision__folded_title")
+        )
+
+    def for_listing(self) -> "ArticleQuerySet":
+        """Everything a list row shows, in a fixed number of queries."""
+        return (
+            self.select_related("newest_revision", "published_revision", "category", "owner")
+            .prefetch_related("tags")
+            .defer(*_LONG)
+        )
+
+    def for_reading(self, user: roles.AnyUser) -> "ArticleQuerySet":
+        """Whole articles with votes, translations the asker may see, and `outdated`."""
+        seen: Any = self.model._default_manager.all()
+        translations = seen.visible_to(user).order_by("language").defer("review_comment")
+        return (
+            self.select_related("newest_revision", "published_revision", "category", "owner")
+            .prefetch_related(
+                "tags",
+                Prefetch(
+                    "translation_group__articles", queryset=translations, to_attr="seen_articles"
+                ),
+            )
+            .defer(*_FOLDED)
+            .annotate(
+                helpful=_votes(True),
+                not_helpful=_votes(False),
+                outdated=Exists(_later_major_wordings()),
+            )
+        )
+
+
+def _votes(helpful: bool) -> Any:
+    counted = (
+        Feedback.objects.filter(article=OuterRef("pk"), helpful=helpful)
+        .order_by()
+        .values("article")
+        .annotate(count=Count("pk"))
+    )
+    return Coalesce(models.Subquery(counted.values("count")), 0)
+
+
+def _later_major_wordings() -> Any:
+    """Major revisions of the source after the one that a translation was made from."""
+    return Revision.objects.filter(
+        article=OuterRef("translated_from__article"),
+        number__gt=OuterRef("translated_from__number"),
+        major=True,
+    )

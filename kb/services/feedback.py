@@ -1,0 +1,22 @@
+"""Votes: "Did this help?". They name nobody and change no version."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.exceptions import Invalid
+from core.vocabulary import Status
+from kb.models import Article, Feedback
+from kb.services.rows import hold, one_of
+
+COMMENT_LENGTH = 2_000
+
+
+@transaction.atomic
+def give_feedback(article: Article, *, helpful: bool, comment: str = "") -> Feedback:
+    """Keep a reader's vote on a published article. Raises Conflict for an unpublished one."""
+    row = hold(article)
+    one_of((Status.PUBLISHED,), row, _("Only published articles are voted on."))
+    if len(comment) > COMMENT_LENGTH:
+        text = _("At most %(longest)s characters fit here.") % {"longest": f"{COMMENT_LENGTH:,}"}
+        raise Invalid({"comment": [("max_length", text)]})
+    return Feedback.objects.create(article=row, helpful=helpful, comment=comment.strip())

@@ -1,0 +1,128 @@
+"""From draft to readers and back: submit, return, publish, archive, restore.
+
+A verb whose result already holds changes nothing and is no error.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.exceptions import Invalid, NotAllowed
+from core.vocabulary import Status
+from kb.models import Article, Revision
+from kb.services import translations
+from kb.services.rows import count_up, count_up_others, editors_only, hold, one_of
+from kb.services.wordings import WORDING, add_wording, differs
+
+
+@transaction.atomic
+def submit(article: Article, *, by: User, version: int | None = None) -> Article:
+    """Ask editors to look at a draft."""
+    row = hold(article, version)
+    if not row.is_changeable_by(by):
+        raise NotAllowed(_("Its author or an editor sends this to review."))
+    one_of((Status.DRAFT, Status.IN_REVIEW), row, _("Only a draft goes to review."))
+    if row.status == Status.DRAFT:
+        row.status, row.review_comment = Status.IN_REVIEW, ""
+        count_up(row, "submitted", by, "status", "review_comment")
+    return row
+
+
+@transaction.atomic
+def return_to_draft(
+    article: Article, *, comment: str, by: User, version: int | None = None
+) -> Article:
+    """Send a draft back to its author with what should change."""
+    row = hold(article, version)
+    editors_only(by)
+    one_of((Status.IN_REVIEW,), row, _("Only what is in review goes back to draft."))
+    row.status, row.review_comment = Status.DRAFT, comment
+    count_up(row, "returned", by, "status", "review_comment")
+    return row
+
+
+@transaction.atomic
+def publish(
+    article: Article, *, by: User, version: int | None = None, revision: int | None = None
+) -> Article:
+    """Show readers the newest wording, or the one of this number."""
+    row = hold(article, version)
+    editors_only(by)
+    one_of(
+        (Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED),
+        row,
+        _("Restore this from the archive before you publish it."),
+    )
+    wording = row.newest if revision is None else revision_of(row, revision)
+    if row.published_revision_id == wording.pk:
+        return row
+    row.status, row.published_revision, row.published_at = (
+        Status.PUBLISHED,
+        wording,
+        timezone.now(),
+    )
+    row.review_comment = ""
+    count_up_others(row)
+    count_up(row, "published", by, "status", "published_revision", "published_at", "review_comment")
+    return row
+
+
+@transaction.atomic
+def archive(article: Article, *, by: User, version: int | None = None) -> Article:
+    """Take it from readers; kept for editors."""
+    row = hold(article, version)
+    editors_only(by)
+    if row.status != Status.ARCHIVED:
+        row.status, row.published_revision = Status.ARCHIVED, None
+        count_up_others(row)
+        count_up(row, "archived", by, "status", "published_revision")
+    return row
+
+
+@transaction.atomic
+def restore(article: Article, *, by: User, version: int | None = None) -> Article:
+    """Bring it back from the archive, as a draft."""
+    row = hold(article, version)
+    editors_only(by)
+    one_of((Status.ARCHIVED,), row, _("Only what is in the archive can be restored."))
+    row.status = Status.DRAFT
+    count_up(row, "restored", by, "status")
+    return row
+
+
+@transaction.atomic
+def restore_revision(
+    article: Article,
+    *,
+    revision: int,
+    by: User,
+    change_note: str = "",
+    version: int | None = None,
+) -> Article:
+    """Make an earlier wording the newest, as a revision of its own; out of the archive too."""
+    row = hold(article, version)
+    if not row.is_changeable_by(by):
+        raise NotAllowed(_("Only editors change this now."))
+    earlier = revision_of(row, revision)
+    wording = {name: getattr(earlier, name) for name in WORDING}
+    changed = []
+    if row.status == Status.ARCHIVED:
+        row.status = Status.DRAFT
+        changed.append("status")
+    if differs(row.newest, wording):
+        add_wording(row, wording, by=by, change_note=change_note)
+        changed.append("newest_revision")
+        if translations.bring_in_line(row):
+            changed.append("translated_from")
+    if changed:
+        count_up(row, "restored", by, *changed)
+    return row
+
+
+def revision_of(article: Article, number: int) -> Revision:
+    """Raises Invalid for a number that the article does not have."""
+    found = article.revisions.filter(number=number).first()
+    if found is None:
+        raise Invalid({"revision": [("unknown", _("There is no revision %s.") % number)]})
+    return found
