@@ -8,7 +8,10 @@ import shutil
 
 import pytest
 from django.db import connection
+from rest_framework.test import APIClient
 
+from accounts.scopes import SCOPES
+from accounts.services.tokens import issue_token
 from tests import environment, postgres
 from tests.factories import make_team, make_user
 
@@ -46,8 +49,22 @@ def adam(db):
 
 
 @pytest.fixture
+def api(db):
+    """An API client for a user, with a token of all scopes or of those named: `api(alice)`."""
+
+    def client(user=None, *scopes):
+        client = APIClient()
+        if user:
+            _, secret = issue_token(user=user, name="tests", scopes=scopes or list(SCOPES))
+            client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
+        return client
+
+    return client
+
+
+@pytest.fixture(autouse=True)
 def data_dir(settings, tmp_path):
-    """A data folder of the test's own, where the index is kept."""
+    """A data folder of each test's own: an index about another test's rows would mislead."""
     settings.DATA_DIR = tmp_path
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     return tmp_path
