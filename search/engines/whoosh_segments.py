@@ -1,0 +1,139 @@
+"""Reading what Whoosh wrote, as numpy arrays that scoring can work with.
+
+Whoosh walks postings one by one in Python. Here each list is read once per process, turned into
+arrays and kept, so that a word asked for again costs no more than some additions. Segments never
+change: what was read stays valid over commits, and only the set of deleted documents differs.
+"""
+
+import threading
+from collections import OrderedDict
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from whoosh import columns
+from whoosh.codec.whoosh3 import W3LeafMatcher
+
+from search.engines.whoosh_schema import SCHEMA, STORED_LENGTHS
+
+Numbers = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.float32]
+Postings = tuple[Numbers, Weights]
+
+NOTHING: Postings = (np.empty(0, np.int64), np.empty(0, np.float32))
+POSTINGS_KEPT = 4_000_000
+WIDEST_PREFIX = 30
+
+
+class Segment:
+    """One immutable part of an index."""
+
+    def __init__(self, segment: Any, files: Any) -> None:
+        self.name: str = segment.make_filename(".seg")
+        self.size: int = segment.doc_count_all()
+        compound = segment.open_compound_file(files)
+        self.content: bytes = files.content(self.name)
+        codec = segment.codec()
+        self._terms = codec.terms_reader(compound, segment)
+        self._documents = codec.per_document_reader(compound, segment)
+        self._kept: OrderedDict[tuple[str, str, int], Postings] = OrderedDict()
+        self._kept_postings = 0
+        # Readers seek and read on one cursor, and threads share the segment.
+        self._lock = threading.Lock()
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The key of each document, by its number."""
+        return self._column("key")
+
+    @cached_property
+    def checksums(self) -> list[str]:
+        return self._column("checksum")
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each key."""
+        return {key: number for number, key in enumerate(self.keys)}
+
+    @cached_property
+    def lengths(self) -> Weights:
+        """How many keys each document has."""
+        length = self._documents.doc_field_length
+        lengths = np.zeros(self.size, np.float32)
+        with self._lock:
+            for name in STORED_LENGTHS:
+                lengths += np.fromiter(
+                    (length(number, name) or 0 for number in range(self.size)),
+                    np.float32,
+                    self.size,
+                )
+        return lengths
+
+    def postings(self, field: str, key: str) -> Postings:
+        """Documents with this key in this field, and how often."""
+        return self._remember((field, key, 0), lambda: self._read(field, key.encode()))
+
+    def prefix_postings(self, field: str, prefix: str, widest: int = 0) -> Postings:
+        """Documents with a key that begins so; of `widest` > 0 the most frequent keys only."""
+        return self._remember(
+            (field, prefix, widest or -1), lambda: self._read_prefix(field, prefix, widest)
+        )
+
+    def _remember(self, name: tuple[str, str, int], read: Any) -> Postings:
+        with self._lock:
+            if name in self._kept:
+                self._kept.move_to_end(name)
+                return self._kept[name]
+            found: Postings = read()
+            self._kept[name] = found
+            self._kept_postings += len(found[0]) + 50
+            while self._kept_postings > POSTINGS_KEPT and len(self._kept) > 1:
+                _, dropped = self._kept.popitem(last=False)
+                self._kept_postings -= len(dropped[0]) + 50
+            return found
+
+    def _read(self, field: str, key: bytes) -> Postings:
+        if (field, key) not in self._terms:
+            return NOTHING
+        matcher = self._terms.matcher(field, key, SCHEMA[field].format)
+        if not isinstance(matcher, W3LeafMatcher):
+            ids = list(matcher.all_ids())
+            return np.array(ids, np.int64), np.ones(len(ids), np.float32)
+        numbers: list[int] = []
+        weights: list[float] = []
+        while matcher.is_active():
+            # A block at a time: the public interface costs five times as much.
+            matcher._read_ids()
+            matcher._read_weights()
+            numbers.extend(matcher._ids)
+            weights.extend(matcher._weights)
+            matcher._next_block()
+        return np.array(numbers, np.int64), np.array(weights, np.float32)
+
+    def _read_prefix(self, field: str, prefix: str, widest: int) -> Postings:
+        start = prefix.encode()
+        expansions: list[tuple[int, bytes]] = []
+        for (name, key), about in self._terms.items_from(field, start):
+            if name != field or not key.startswith(start):
+                break
+            expansions.append((about.doc_frequency(), key))
+        if widest and len(expansions) > widest:
+            expansions = sorted(expansions, reverse=True)[:widest]
+        lists = [self._read(field, key) for _, key in expansions]
+        return united(lists, self.size)
+
+    def _column(self, name: str) -> list[str]:
+        with self._lock:
+            reader = self._documents.column_reader(name, columns.VarBytesColumn())
+            return [bytes(reader[number]).decode() for number in range(self.size)]
+
+
+def united(lists: list[Postings], size: int) -> Postings:
+    """One list out of several; weights of the same document are added."""
+    if len(lists) < 2:
+        return lists[0] if lists else NOTHING
+    numbers = np.concatenate([each[0] for each in lists])
+    weights = np.bincount(numbers, np.concatenate([each[1] for each in lists]), size)
+    found = np.flatnonzero(weights)
+    return found, weights[found].astype(np.float32)

@@ -1,0 +1,8 @@
+"""What can go wrong with an index. Nobody who searches ever sees these."""
+
+
+class IndexUnusable(Exception):
+    """The index is missing, damaged, of another version, or about another database.
+
+    It is a cache: the database answers meanwhile, and a rebuild mends it.
+    """

@@ -1,0 +1,91 @@
+"""Does the index say what the database says?"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from search import registry
+from search.analysis import ANALYSIS_VERSION
+from search.engines import is_in_files
+from search.exceptions import IndexUnusable
+from search.models import SearchDocument
+from search.services.documents import write_documents
+from search.upkeep import library, locks
+from search.upkeep.catch_up import AT_ONCE, take_in
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that is not as it should be: where, which document, what is wrong."""
+
+    place: str
+    key: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.key} is {self.what}"
+
+
+def check() -> list[Difference]:
+    """Every difference between what the apps say, the rows, and the two indexes.
+
+    Raises IndexUnusable where there is no index to compare.
+    """
+    wanted, public = _wanted()
+    rows = {
+        row.key: row.checksum
+        for row in SearchDocument.objects.filter(analysis=ANALYSIS_VERSION).iterator()
+    }
+    differences = _compare("rows", wanted, rows)
+    if is_in_files():
+        books = library.current()
+        differences += _compare("index", wanted, books.all.contents())
+        differences += _compare("public index", public, books.public.contents())
+    return differences
+
+
+def repair(differences: list[Difference]) -> None:
+    """Make the rows and the indexes say what the apps say about these documents."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    for difference in differences:
+        type, _, id = difference.key.rpartition(":")
+        ids[type].add(int(id))
+    for type, of_type in ids.items():
+        if type in registry.types():
+            write_documents(type, of_type)
+        else:
+            SearchDocument.objects.filter(type=type, object_id__in=of_type).delete()
+    if is_in_files():
+        _repair_index(ids)
+
+
+def _repair_index(ids: dict[str, set[int]]) -> None:
+    with locks.held("write", wait=30.0) as mine:
+        if not mine:
+            raise IndexUnusable("somebody keeps writing to the index")
+        books = library.current()
+        for type, of_type in ids.items():
+            rest = sorted(of_type)
+            for start in range(0, len(rest), AT_ONCE):
+                take_in(books, {type: set(rest[start : start + AT_ONCE])})
+
+
+def _wanted() -> tuple[dict[str, str], dict[str, str]]:
+    wanted: dict[str, str] = {}
+    public: dict[str, str] = {}
+    for index in registry.indexes():
+        for document in index.documents(None):
+            wanted[document.key] = document.checksum()
+            if document.is_public:
+                public[document.key] = wanted[document.key]
+    return wanted, public
+
+
+def _compare(place: str, wanted: dict[str, str], present: dict[str, str]) -> list[Difference]:
+    differences = [Difference(place, key, "missing") for key in sorted(wanted.keys() - present)]
+    differences += [Difference(place, key, "too much") for key in sorted(present.keys() - wanted)]
+    differences += [
+        Difference(place, key, "different")
+        for key in sorted(wanted.keys() & present.keys())
+        if wanted[key] != present[key]
+    ]
+    return differences

@@ -1,0 +1,131 @@
+"""A new index beside the old one, then a swap."""
+
+import logging
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from django.conf import settings
+
+from core.events import Position, last_position
+from search import registry
+from search.analysis import ANALYSIS_VERSION
+from search.documents import Document
+from search.exceptions import IndexUnusable
+from search.models import SearchDocument
+from search.services.documents import BATCH, write_documents
+from search.upkeep import library, locks
+from search.upkeep.catch_up import catch_up
+from search.upkeep.home import Pointer, home, origin
+
+log = logging.getLogger(__name__)
+
+WAIT_FOR_SWAP = 30.0
+Seen = Callable[[int], object]
+
+
+def rebuild(seen: Seen = lambda count: None) -> bool:
+    """Make the index anew out of what the apps say; searches go on meanwhile.
+
+    `seen` is told how many more documents were read. False when another process is rebuilding.
+    Rows of `search_document` that are missing or untrue are mended on the way.
+    """
+    with locks.held("rebuild", wait=0) as mine:
+        if not mine:
+            return False
+        # Read first: what changes from here on is taken in again after the swap.
+        position, first = last_position(), origin()
+        folder = _fresh_folder()
+        everything, public = library.in_folder(folder)
+        public_keys: list[tuple[str, int]] = []
+        count = everything.replace_all(_noted(_true_rows(seen), public_keys))
+        public.replace_all(_documents(public_keys))
+        if len(everything.contents()) != count:
+            raise IndexUnusable(f"{folder} does not hold the {count} documents it was given")
+        pointer = Pointer(folder, "0.0", "", settings.SEARCH_ENGINE)
+        books = library.Library(pointer, everything, public)
+        _swap(books, position, first)
+    while not catch_up(wait=WAIT_FOR_SWAP):
+        pass
+    return True
+
+
+def _swap(books: library.Library, position: Position, first: str) -> None:
+    with locks.held("write", wait=WAIT_FOR_SWAP) as mine:
+        if not mine:
+            raise IndexUnusable("somebody keeps writing to the old index")
+        before = _folder_in_use()
+        Pointer(
+            folder=books.pointer.folder,
+            position=str(position),
+            origin=first,
+            engine=settings.SEARCH_ENGINE,
+            generations=books.generations(),
+        ).write()
+        _sweep(keep={books.pointer.folder, before})
+
+
+def _true_rows(seen: Seen) -> Iterator[Document]:
+    """All documents of all types, their rows compared and mended on the way."""
+    for index in registry.indexes():
+        documents = iter(index.documents(None))
+        known: set[int] = set()
+        while batch := list(islice(documents, BATCH)):
+            known.update(document.id for document in batch)
+            write_documents(index.type, _untrue(index.type, batch))
+            yield from batch
+            seen(len(batch))
+        _forget_others(index.type, known)
+    SearchDocument.objects.exclude(type__in=registry.types()).delete()
+
+
+def _untrue(type: str, documents: Iterable[Document]) -> list[int]:
+    wanted = {document.id: (document.checksum(), ANALYSIS_VERSION) for document in documents}
+    rows = SearchDocument.objects.filter(type=type, object_id__in=wanted)
+    present = {id: rest for id, *rest in rows.values_list("object_id", "checksum", "analysis")}
+    return [id for id, about in wanted.items() if tuple(present.get(id, ())) != about]
+
+
+def _forget_others(type: str, known: set[int]) -> None:
+    present = SearchDocument.objects.filter(type=type).values_list("object_id", flat=True)
+    # Asked again, one by one: a document may have come after it was read.
+    write_documents(type, [id for id in present.iterator() if id not in known])
+
+
+def _noted(documents: Iterable[Document], public: list[tuple[str, int]]) -> Iterator[Document]:
+    for document in documents:
+        if document.is_public:
+            public.append((document.type, document.id))
+        yield document
+
+
+def _documents(keys: Iterable[tuple[str, int]]) -> Iterator[Document]:
+    """Public documents read again, a batch of one type at a time."""
+    rest = iter(sorted(keys))
+    while batch := list(islice(rest, BATCH)):
+        for type in sorted({type for type, _ in batch}):
+            ids = [id for of, id in batch if of == type]
+            yield from (each for each in registry.get(type).documents(ids) if each.is_public)
+
+
+def _fresh_folder() -> str:
+    """The next number. Whatever lies around unfinished belongs to nobody: we hold the lock."""
+    in_use = _folder_in_use()
+    numbers = [int(path.name) for path in home().iterdir() if path.name.isdigit()]
+    name = f"{max(numbers, default=0) + 1:04d}"
+    _sweep(keep={in_use})
+    (home() / name).mkdir()
+    return name
+
+
+def _folder_in_use() -> str:
+    try:
+        return Pointer.read().folder
+    except IndexUnusable:
+        return ""
+
+
+def _sweep(keep: set[str]) -> None:
+    for path in home().iterdir():
+        if path.is_dir() and path.name.isdigit() and path.name not in keep:
+            shutil.rmtree(path, ignore_errors=True)
