@@ -23,6 +23,7 @@ os.environ.update(
     RATE_LIMIT="0",
     RATE_LIMIT_ANONYMOUS="0",
     AXES_ENABLED="false",
+    SEARCH_BACKGROUND="false",  # a thread would outlive the test and its database
     STATIC_STORAGE="django.contrib.staticfiles.storage.StaticFilesStorage",
 )
 if not IS_WORKER:  # workers inherit the address of the one server
