@@ -215,6 +215,8 @@ STORAGES = {
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="whoosh")
 SEARCH_INDEX_DIR = DATA_DIR / "index"
+# Whether a search that finds the index behind or broken starts mending it in a thread.
+SEARCH_BACKGROUND = env.bool("SEARCH_BACKGROUND", default=True)
 
 # --- API ------------------------------------------------------------------------------------------
 
@@ -247,6 +249,22 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {
+            "token": {"type": "http", "scheme": "bearer", "description": "rb_… with scopes"},
+            "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
+        }
+    },
+    "ENUM_NAME_OVERRIDES": {
+        "Status": "core.vocabulary.Status",
+        "Sharing": "core.vocabulary.Sharing",
+        "Visibility": "core.vocabulary.Visibility",
+        "Tone": "core.vocabulary.Tone",
+        "Channel": "core.vocabulary.Channel",
+        "Stage": "core.vocabulary.Stage",
+        "Role": "accounts.models.Role",
+    },
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

@@ -37,7 +37,7 @@ class MeViewSet(ReadMixin, BaseViewSet):
     etag_type = "me"
 
     def get_object(self) -> User:
-        return self.request.user  # type: ignore[return-value]
+        return self.request.user
 
 
 class TeamViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
@@ -96,8 +96,7 @@ class TokenViewSet(ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
         token, secret = delegation.issue_for(
             **serializer.validated_data, by=request.user, with_token=request.auth
         )
-        token.token = secret
-        answer = IssuedTokenSerializer(token, context=self.get_serializer_context()).data
+        answer = {**self.represent(token), "token": secret}
         headers = {"Location": f"{request.path}{token.pk}/", "ETag": self.etag(token)}
         return Response(answer, status.HTTP_201_CREATED, headers=headers)
 

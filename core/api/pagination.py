@@ -19,13 +19,22 @@ class Pages(pagination.PageNumberPagination):
 
     def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list[Any]:
         number = _whole_number(request, "page", 1, 10**9)
-        paginator = self.django_paginator_class(queryset, self.get_page_size(request))  # type: ignore[arg-type]
+        paginator = self.django_paginator_class(queryset, self.get_page_size(request))
         try:
             self.page = paginator.page(number)
         except InvalidPage:
             raise NotFound(f"There are {paginator.num_pages} pages.") from None
         self.request = request
         return list(self.page)
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """The two parameters for OpenAPI, bounds included."""
+        page = {"type": "integer", "minimum": 1, "default": 1}
+        size = {**page, "maximum": LARGEST_PAGE, "default": self.page_size}
+        return [
+            {"name": "page", "in": "query", "description": "From 1.", "schema": page},
+            {"name": "page_size", "in": "query", "description": "Rows a page.", "schema": size},
+        ]
 
     def get_page_size(self, request: Any) -> int:
         return _whole_number(request, "page_size", self.page_size, LARGEST_PAGE)

@@ -124,13 +124,13 @@ def _body(exc: exceptions.APIException) -> dict[str, Any]:
     if isinstance(exc, exceptions.ValidationError):
         errors = list(flat_errors(exc.detail))
         return problem(exc.status_code, code="invalid", detail=_summary(errors), errors=errors)
-    code = exc.get_codes()
+    code = str(exc.get_codes())
     if isinstance(exc, exceptions.NotFound):
         generic = exc.detail == exc.default_detail
         return problem(404, detail="" if generic else str(exc.detail))
     if type(exc) in (exceptions.PermissionDenied, exceptions.Throttled, exceptions.ParseError):
         code = {"permission_denied": "not_allowed", "throttled": "rate_limited"}.get(code, code)
-    return problem(exc.status_code, code=str(code), detail=str(exc.detail))
+    return problem(exc.status_code, code=code, detail=str(exc.detail))
 
 
 def _headers(exc: exceptions.APIException) -> dict[str, str]:

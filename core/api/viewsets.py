@@ -52,6 +52,7 @@ class BaseViewSet(GenericViewSet[Any]):
     filtered_actions: frozenset[str] = frozenset({"list"})
     paginated_actions: frozenset[str] = frozenset({"list"})
     asked: dict[str, Any]
+    request: Any
 
     # Single objects: the first part of their ETag; whether PATCH and DELETE need If-Match.
     etag_type = ""
@@ -161,7 +162,7 @@ class CreateMixin:
         self.perform_create(serializer)
         response = self.respond(serializer.instance, status.HTTP_201_CREATED)
         response["Location"] = f"{request.path}{serializer.instance.pk}/"
-        return response  # type: ignore[no-any-return]
+        return response
 
 
 class ListMixin:
@@ -169,7 +170,7 @@ class ListMixin:
 
     def list(self: Any, request: Any, *args: Any, **kwargs: Any) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        return self.get_paginated_response(self.get_serializer(page, many=True).data)  # type: ignore[no-any-return]
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
 
 class ReadMixin:
@@ -192,7 +193,7 @@ class ChangeMixin:
         serializer = self.get_serializer(instance, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
         self.perform_update(serializer, version)
-        return self.respond(serializer.instance)  # type: ignore[no-any-return]
+        return self.respond(serializer.instance)
 
 
 class RemoveMixin:
