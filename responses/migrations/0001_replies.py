@@ -9,231 +9,641 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_users_teams_tokens'),
-        ('core', '0002_change_transaction_id'),
+        ("accounts", "0001_users_teams_tokens"),
+        ("core", "0002_change_transaction_id"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Constant',
+            name="Constant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'ordering': ['key', 'id'],
+                "ordering": ["key", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CustomField',
+            name="CustomField",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, unique=True)),
-                ('label', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, unique=True)),
+                ("label", models.CharField(max_length=120)),
             ],
             options={
-                'ordering': ['label', 'id'],
+                "ordering": ["label", "id"],
             },
         ),
         migrations.CreateModel(
-            name='VariantGroup',
+            name="VariantGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('canned', 'Canned reply'), ('predefined', 'Predefined reply (subject and files)')], default='canned', max_length=10)),
-                ('title', models.CharField(max_length=200)),
-                ('shortcut', models.CharField(blank=True, max_length=60)),
-                ('subject', models.CharField(blank=True, max_length=300)),
-                ('body', models.TextField()),
-                ('language', models.CharField(choices=core.vocabulary.language_choices, max_length=12)),
-                ('tone', models.CharField(choices=[('neutral', 'Neutral'), ('informal', 'Informal'), ('formal', 'Formal')], default='neutral', max_length=8)),
-                ('stage', models.CharField(blank=True, choices=[('greeting', 'Greeting'), ('invitation', 'Invitation'), ('ask_details', 'Ask for details'), ('solution', 'Solution'), ('hold', 'Ask to wait'), ('transfer', 'Hand over'), ('refusal', 'Say no'), ('complaint', 'Unhappy customer'), ('abuse', 'Rude tone'), ('wrong_company', 'Wrong company'), ('redirect', 'Point the way'), ('follow_up', 'Follow up'), ('feedback', 'Ask for feedback'), ('closing', 'Closing')], max_length=13, null=True)),
-                ('shared_with', models.CharField(choices=[('me', 'Only me'), ('teams', 'My team'), ('staff', 'All colleagues')], default='me', max_length=5)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], default='draft', max_length=9)),
-                ('when_to_use', models.TextField(blank=True)),
-                ('precondition', models.TextField(blank=True)),
-                ('valid_from', models.DateTimeField(blank=True, null=True)),
-                ('valid_until', models.DateTimeField(blank=True, null=True)),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(blank=True, max_length=120)),
-                ('external_id', models.CharField(blank=True, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('outdated', models.BooleanField(default=False)),
-                ('worded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('original_worded_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('updated_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('use_count', models.PositiveIntegerField(default=0)),
-                ('last_used_at', models.DateTimeField(blank=True, null=True)),
-                ('attachment_count', models.PositiveIntegerField(default=0)),
-                ('folded_title', models.CharField(editable=False, max_length=400)),
-                ('folded', models.TextField(editable=False)),
-                ('based_on', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='responses.reply')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to=settings.AUTH_USER_MODEL)),
-                ('tags', models.ManyToManyField(blank=True, related_name='+', to='core.tag')),
-                ('teams', models.ManyToManyField(blank=True, related_name='+', to='accounts.team')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='responses.variantgroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("canned", "Canned reply"),
+                            ("predefined", "Predefined reply (subject and files)"),
+                        ],
+                        default="canned",
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("shortcut", models.CharField(blank=True, max_length=60)),
+                ("subject", models.CharField(blank=True, max_length=300)),
+                ("body", models.TextField()),
+                (
+                    "language",
+                    models.CharField(choices=core.vocabulary.language_choices, max_length=12),
+                ),
+                (
+                    "tone",
+                    models.CharField(
+                        choices=[
+                            ("neutral", "Neutral"),
+                            ("informal", "Informal"),
+                            ("formal", "Formal"),
+                        ],
+                        default="neutral",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("greeting", "Greeting"),
+                            ("invitation", "Invitation"),
+                            ("ask_details", "Ask for details"),
+                            ("solution", "Solution"),
+                            ("hold", "Ask to wait"),
+                            ("transfer", "Hand over"),
+                            ("refusal", "Say no"),
+                            ("complaint", "Unhappy customer"),
+                            ("abuse", "Rude tone"),
+                            ("wrong_company", "Wrong company"),
+                            ("redirect", "Point the way"),
+                            ("follow_up", "Follow up"),
+                            ("feedback", "Ask for feedback"),
+                            ("closing", "Closing"),
+                        ],
+                        max_length=13,
+                        null=True,
+                    ),
+                ),
+                (
+                    "shared_with",
+                    models.CharField(
+                        choices=[
+                            ("me", "Only me"),
+                            ("teams", "My team"),
+                            ("staff", "All colleagues"),
+                        ],
+                        default="me",
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("when_to_use", models.TextField(blank=True)),
+                ("precondition", models.TextField(blank=True)),
+                ("valid_from", models.DateTimeField(blank=True, null=True)),
+                ("valid_until", models.DateTimeField(blank=True, null=True)),
+                ("review_due", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(blank=True, max_length=120)),
+                ("external_id", models.CharField(blank=True, max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("outdated", models.BooleanField(default=False)),
+                ("worded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("original_worded_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now),
+                ),
+                ("use_count", models.PositiveIntegerField(default=0)),
+                ("last_used_at", models.DateTimeField(blank=True, null=True)),
+                ("attachment_count", models.PositiveIntegerField(default=0)),
+                ("folded_title", models.CharField(editable=False, max_length=400)),
+                ("folded", models.TextField(editable=False)),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="copies",
+                        to="responses.reply",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("tags", models.ManyToManyField(blank=True, related_name="+", to="core.tag")),
+                ("teams", models.ManyToManyField(blank=True, related_name="+", to="accounts.team")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="responses.variantgroup",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'replies',
-                'ordering': ['folded_title', 'id'],
+                "verbose_name_plural": "replies",
+                "ordering": ["folded_title", "id"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalReply',
+            name="HistoricalReply",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('canned', 'Canned reply'), ('predefined', 'Predefined reply (subject and files)')], default='canned', max_length=10)),
-                ('title', models.CharField(max_length=200)),
-                ('shortcut', models.CharField(blank=True, max_length=60)),
-                ('subject', models.CharField(blank=True, max_length=300)),
-                ('body', models.TextField()),
-                ('language', models.CharField(choices=core.vocabulary.language_choices, max_length=12)),
-                ('tone', models.CharField(choices=[('neutral', 'Neutral'), ('informal', 'Informal'), ('formal', 'Formal')], default='neutral', max_length=8)),
-                ('stage', models.CharField(blank=True, choices=[('greeting', 'Greeting'), ('invitation', 'Invitation'), ('ask_details', 'Ask for details'), ('solution', 'Solution'), ('hold', 'Ask to wait'), ('transfer', 'Hand over'), ('refusal', 'Say no'), ('complaint', 'Unhappy customer'), ('abuse', 'Rude tone'), ('wrong_company', 'Wrong company'), ('redirect', 'Point the way'), ('follow_up', 'Follow up'), ('feedback', 'Ask for feedback'), ('closing', 'Closing')], max_length=13, null=True)),
-                ('shared_with', models.CharField(choices=[('me', 'Only me'), ('teams', 'My team'), ('staff', 'All colleagues')], default='me', max_length=5)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], default='draft', max_length=9)),
-                ('when_to_use', models.TextField(blank=True)),
-                ('precondition', models.TextField(blank=True)),
-                ('valid_from', models.DateTimeField(blank=True, null=True)),
-                ('valid_until', models.DateTimeField(blank=True, null=True)),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(blank=True, max_length=120)),
-                ('external_id', models.CharField(blank=True, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('outdated', models.BooleanField(default=False)),
-                ('worded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('updated_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('attachment_count', models.PositiveIntegerField(default=0)),
-                ('history_change_reason', models.TextField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('based_on', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='responses.reply')),
-                ('group', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='responses.variantgroup')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("canned", "Canned reply"),
+                            ("predefined", "Predefined reply (subject and files)"),
+                        ],
+                        default="canned",
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("shortcut", models.CharField(blank=True, max_length=60)),
+                ("subject", models.CharField(blank=True, max_length=300)),
+                ("body", models.TextField()),
+                (
+                    "language",
+                    models.CharField(choices=core.vocabulary.language_choices, max_length=12),
+                ),
+                (
+                    "tone",
+                    models.CharField(
+                        choices=[
+                            ("neutral", "Neutral"),
+                            ("informal", "Informal"),
+                            ("formal", "Formal"),
+                        ],
+                        default="neutral",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("greeting", "Greeting"),
+                            ("invitation", "Invitation"),
+                            ("ask_details", "Ask for details"),
+                            ("solution", "Solution"),
+                            ("hold", "Ask to wait"),
+                            ("transfer", "Hand over"),
+                            ("refusal", "Say no"),
+                            ("complaint", "Unhappy customer"),
+                            ("abuse", "Rude tone"),
+                            ("wrong_company", "Wrong company"),
+                            ("redirect", "Point the way"),
+                            ("follow_up", "Follow up"),
+                            ("feedback", "Ask for feedback"),
+                            ("closing", "Closing"),
+                        ],
+                        max_length=13,
+                        null=True,
+                    ),
+                ),
+                (
+                    "shared_with",
+                    models.CharField(
+                        choices=[
+                            ("me", "Only me"),
+                            ("teams", "My team"),
+                            ("staff", "All colleagues"),
+                        ],
+                        default="me",
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("when_to_use", models.TextField(blank=True)),
+                ("precondition", models.TextField(blank=True)),
+                ("valid_from", models.DateTimeField(blank=True, null=True)),
+                ("valid_until", models.DateTimeField(blank=True, null=True)),
+                ("review_due", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(blank=True, max_length=120)),
+                ("external_id", models.CharField(blank=True, max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("outdated", models.BooleanField(default=False)),
+                ("worded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now),
+                ),
+                ("attachment_count", models.PositiveIntegerField(default=0)),
+                ("history_change_reason", models.TextField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="responses.reply",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="responses.variantgroup",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical reply',
-                'verbose_name_plural': 'historical replies',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical reply",
+                "verbose_name_plural": "historical replies",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ConstantValue',
+            name="ConstantValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=12)),
-                ('text', models.CharField(max_length=1000)),
-                ('constant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='value_rows', to='responses.constant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=12)),
+                ("text", models.CharField(max_length=1000)),
+                (
+                    "constant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="value_rows",
+                        to="responses.constant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['language'],
-                'constraints': [models.UniqueConstraint(fields=('constant', 'language'), name='responses_constantvalue_once')],
+                "ordering": ["language"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("constant", "language"), name="responses_constantvalue_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReplyChannel',
+            name="ReplyChannel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('chat', 'Chat'), ('email', 'E-mail'), ('sms', 'Text message'), ('social', 'Social media'), ('phone', 'Phone'), ('article', 'Article'), ('note', 'Note to colleagues')], max_length=7)),
-                ('reply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='channel_links', to='responses.reply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("chat", "Chat"),
+                            ("email", "E-mail"),
+                            ("sms", "Text message"),
+                            ("social", "Social media"),
+                            ("phone", "Phone"),
+                            ("article", "Article"),
+                            ("note", "Note to colleagues"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="channel_links",
+                        to="responses.reply",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('reply', 'channel'), name='responses_replychannel_once'), models.CheckConstraint(condition=models.Q(('channel__in', ['chat', 'email', 'sms', 'social', 'phone', 'article', 'note'])), name='responses_replychannel_known')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("reply", "channel"), name="responses_replychannel_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                ["chat", "email", "sms", "social", "phone", "article", "note"],
+                            )
+                        ),
+                        name="responses_replychannel_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Shortcut',
+            name="Shortcut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('holder', models.CharField(max_length=30)),
-                ('key', models.CharField(max_length=120)),
-                ('language', models.CharField(max_length=12)),
-                ('tone', models.CharField(max_length=8)),
-                ('reply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shortcut_rows', to='responses.reply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("holder", models.CharField(max_length=30)),
+                ("key", models.CharField(max_length=120)),
+                ("language", models.CharField(max_length=12)),
+                ("tone", models.CharField(max_length=8)),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shortcut_rows",
+                        to="responses.reply",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['key'], name='responses_shortcut_key')],
-                'constraints': [models.UniqueConstraint(fields=('holder', 'key', 'language', 'tone'), name='responses_shortcut_once')],
+                "indexes": [models.Index(fields=["key"], name="responses_shortcut_key")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("holder", "key", "language", "tone"), name="responses_shortcut_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Use',
+            name="Use",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('chat_source', models.CharField(blank=True, max_length=120)),
-                ('chat_external_id', models.CharField(blank=True, max_length=200)),
-                ('edited', models.BooleanField(default=False)),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='responses.reply')),
-                ('reply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='use_rows', to='responses.reply')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("chat_source", models.CharField(blank=True, max_length=120)),
+                ("chat_external_id", models.CharField(blank=True, max_length=200)),
+                ("edited", models.BooleanField(default=False)),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="responses.reply",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="use_rows",
+                        to="responses.reply",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(fields=['user', 'at'], name='responses_use_of_user'), models.Index(fields=['chat_source', 'chat_external_id'], name='responses_use_in_chat')],
+                "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(fields=["user", "at"], name="responses_use_of_user"),
+                    models.Index(
+                        fields=["chat_source", "chat_external_id"], name="responses_use_in_chat"
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(fields=['status', 'shared_with'], name='responses_reply_status'),
+            model_name="reply",
+            index=models.Index(fields=["status", "shared_with"], name="responses_reply_status"),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'canned'), _negated=True), models.Q(('attachment_count', 0), ('subject', '')), _connector='OR'), name='responses_reply_canned_is_bare'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "canned"), _negated=True),
+                    models.Q(("attachment_count", 0), ("subject", "")),
+                    _connector="OR",
+                ),
+                name="responses_reply_canned_is_bare",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('shared_with', 'me'), _negated=True), ('owner__isnull', False), _connector='OR'), name='responses_reply_personal_has_owner'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("shared_with", "me"), _negated=True),
+                    ("owner__isnull", False),
+                    _connector="OR",
+                ),
+                name="responses_reply_personal_has_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='responses_reply_validity_runs_forward'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_until__isnull", True),
+                    ("valid_until__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="responses_reply_validity_runs_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['canned', 'predefined'])), name='responses_reply_kind'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["canned", "predefined"])),
+                name="responses_reply_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('tone__in', ['neutral', 'informal', 'formal'])), name='responses_reply_tone'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tone__in", ["neutral", "informal", "formal"])),
+                name="responses_reply_tone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__isnull', True), ('stage__in', ['greeting', 'invitation', 'ask_details', 'solution', 'hold', 'transfer', 'refusal', 'complaint', 'abuse', 'wrong_company', 'redirect', 'follow_up', 'feedback', 'closing']), _connector='OR'), name='responses_reply_stage'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__isnull", True),
+                    (
+                        "stage__in",
+                        [
+                            "greeting",
+                            "invitation",
+                            "ask_details",
+                            "solution",
+                            "hold",
+                            "transfer",
+                            "refusal",
+                            "complaint",
+                            "abuse",
+                            "wrong_company",
+                            "redirect",
+                            "follow_up",
+                            "feedback",
+                            "closing",
+                        ],
+                    ),
+                    _connector="OR",
+                ),
+                name="responses_reply_stage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('shared_with__in', ['me', 'teams', 'staff'])), name='responses_reply_sharing'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shared_with__in", ["me", "teams", "staff"])),
+                name="responses_reply_sharing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived'])), name='responses_reply_status_known'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "archived"])),
+                name="responses_reply_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'archived'), _negated=True), fields=('group', 'language', 'tone'), name='responses_reply_one_variant_each'),
+            model_name="reply",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "archived"), _negated=True),
+                fields=("group", "language", "tone"),
+                name="responses_reply_one_variant_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('source', 'external_id', 'language'), name='responses_reply_external_once'),
+            model_name="reply",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("source", "external_id", "language"),
+                name="responses_reply_external_once",
+            ),
         ),
     ]

@@ -10,6 +10,7 @@ from accounts.models import Team
 from core.models import Tag
 from core.text import fold
 from core.vocabulary import Channel, Sharing, Stage, Status, Tone, language_choices
+from kb.models import Article
 from responses.models.queryset import ReplyQuerySet
 
 
@@ -42,7 +43,7 @@ class Reply(models.Model):
     tone = models.CharField(max_length=8, choices=Tone, default=Tone.NEUTRAL)
     stage = models.CharField(max_length=13, choices=Stage, null=True, blank=True)  # noqa: DJ001 (the API says null)
     shared_with = models.CharField(max_length=5, choices=Sharing, default=Sharing.ME)
-    teams = models.ManyToManyField(Team, related_name="+", blank=True)
+    teams = models.ManyToManyField(Team, related_name="replies", blank=True)
     tags = models.ManyToManyField(Tag, related_name="+", blank=True)
     status = models.CharField(max_length=9, choices=Status, default=Status.DRAFT)
     when_to_use = models.TextField(blank=True)
@@ -50,6 +51,9 @@ class Reply(models.Model):
     valid_from = models.DateTimeField(null=True, blank=True)
     valid_until = models.DateTimeField(null=True, blank=True)
     review_due = models.DateField(null=True, blank=True)
+    article = models.ForeignKey(
+        Article, on_delete=models.SET_NULL, null=True, blank=True, related_name="replies"
+    )
     based_on = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
     )
@@ -150,7 +154,7 @@ class Reply(models.Model):
         super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("responses:reply", args=[self.pk])
+        return reverse("reply", args=[self.pk])
 
     @property
     def is_personal(self) -> bool:
