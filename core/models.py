@@ -1,5 +1,8 @@
 """What every app stands on: the change log and tags."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 
 from core.events.models import Change
@@ -8,8 +11,8 @@ from core.text import fold
 __all__ = ["Change", "Tag"]
 
 
-class TagQuerySet(models.QuerySet):
-    def named(self, names):
+class TagQuerySet(models.QuerySet["Tag"]):
+    def named(self, names: Sequence[str]) -> "list[Tag]":
         """Tags for these names, in their order; missing ones are made, spelling of the first kept."""
         wanted = {fold(name): name.strip() for name in reversed(names) if fold(name)}
         found = {tag.folded: tag for tag in self.filter(folded__in=wanted)}
@@ -36,6 +39,6 @@ class Tag(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, **kwargs):
+    def save(self, **kwargs: Any) -> None:
         self.folded = fold(self.name)
         super().save(**kwargs)
