@@ -13,7 +13,7 @@ __all__ = ["Change", "Tag"]
 
 class TagQuerySet(models.QuerySet["Tag"]):
     def named(self, names: Sequence[str]) -> "list[Tag]":
-        """Tags for these names, in their order; missing ones are made, spelling of the first kept."""
+        """Tags for these names, in their order. Missing ones are made as they are spelled first."""
         wanted = {fold(name): name.strip() for name in reversed(names) if fold(name)}
         found = {tag.folded: tag for tag in self.filter(folded__in=wanted)}
         missing = [
