@@ -2,6 +2,7 @@
 
 import os
 import signal
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         static_files.collect()
         if not User.objects.exists():
             self._say("Loading the demo content")
-            call_command("demo")
+            call_command("demo", stdout=StringIO())  # its logins are part of the welcome
         logins = demo_logins.known()
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
