@@ -73,7 +73,9 @@ def in_address(host: str) -> str:
 
 
 @contextmanager
-def running(host: str, port: int, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    host: str, port: int, environment: Mapping[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
     """A server that answers, for as long as the block lasts.
 
     Raises ServerFailed if it does not get that far.
