@@ -1,4 +1,5 @@
 from responses.models.constant import Constant, ConstantValue, CustomField
+from responses.models.queryset import ReplyQuerySet
 from responses.models.reply import Kind, Reply, ReplyChannel, VariantGroup
 from responses.models.shortcut import Shortcut
 from responses.models.use import Use
@@ -10,6 +11,7 @@ __all__ = [
     "Kind",
     "Reply",
     "ReplyChannel",
+    "ReplyQuerySet",
     "Shortcut",
     "Use",
     "VariantGroup",

@@ -1,8 +1,14 @@
 from django.db import models
 
+from accounts import roles
 
-class ConstantQuerySet(models.QuerySet):
-    def for_listing(self):
+
+class ConstantQuerySet(models.QuerySet["Constant"]):
+    def visible_to(self, user: roles.AnyUser) -> "ConstantQuerySet":
+        """Colleagues read all of them."""
+        return self.all() if roles.is_colleague(user) else self.none()
+
+    def for_listing(self) -> "ConstantQuerySet":
         return self.prefetch_related("value_rows")
 
 
@@ -47,11 +53,19 @@ class ConstantValue(models.Model):
         return f"{self.constant_id} {self.language}"
 
 
+class CustomFieldQuerySet(models.QuerySet["CustomField"]):
+    def visible_to(self, user: roles.AnyUser) -> "CustomFieldQuerySet":
+        """Colleagues read all of them."""
+        return self.all() if roles.is_colleague(user) else self.none()
+
+
 class CustomField(models.Model):
     """A value that the chat tool of this company may send: `{{custom.membership}}`."""
 
     key = models.CharField(max_length=60, unique=True)
     label = models.CharField(max_length=120)
+
+    objects = CustomFieldQuerySet.as_manager()
 
     class Meta:
         ordering = ["label", "id"]

@@ -1,16 +1,21 @@
 """The words we use to ask for replies. They chain."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
-from django.db.models import Case, F, Q, Value, When, Window
+from django.db.models import Case, F, Prefetch, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from accounts import roles
 from core.vocabulary import Sharing, Status, Tone
 
+if TYPE_CHECKING:
+    from responses.models.reply import Reply  # noqa: F401 (names the rows in the line below)
 
-class ReplyQuerySet(models.QuerySet):
-    def visible_to(self, user):
+
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    def visible_to(self, user: roles.AnyUser) -> "ReplyQuerySet":
         """One's own in every state, what is published for one's team or for all colleagues.
 
         Editors also see every shared reply in every state. Personal replies are seen by
@@ -23,17 +28,17 @@ class ReplyQuerySet(models.QuerySet):
         shared = Q(shared_with=Sharing.STAFF) | Q(pk__in=self._of_teams(user.team_ids))
         return self.filter(Q(owner=user) | (shared & Q(status=Status.PUBLISHED)))
 
-    def _of_teams(self, team_ids):
-        links = self.model.teams.through.objects.filter(team__in=team_ids)
+    def _of_teams(self, team_ids: frozenset[int]) -> Any:
+        links = self.model.teams.through._default_manager.filter(team__in=team_ids)
         return links.filter(reply__shared_with=Sharing.TEAMS).values("reply")
 
-    def published(self):
+    def published(self) -> "ReplyQuerySet":
         return self.filter(status=Status.PUBLISHED)
 
-    def not_archived(self):
+    def not_archived(self) -> "ReplyQuerySet":
         return self.exclude(status=Status.ARCHIVED)
 
-    def valid_now(self):
+    def valid_now(self) -> "ReplyQuerySet":
         """Inside valid_from and valid_until, judged when read."""
         now = timezone.now()
         return self.filter(
@@ -41,7 +46,7 @@ class ReplyQuerySet(models.QuerySet):
             Q(valid_until__isnull=True) | Q(valid_until__gt=now),
         )
 
-    def collapsed(self, language):
+    def collapsed(self, language: str) -> "ReplyQuerySet":
         """One row a group: the reader's language first, then English, then neutral in tone."""
         rank = Window(
             RowNumber(),
@@ -55,6 +60,16 @@ class ReplyQuerySet(models.QuerySet):
         chosen = self.order_by().annotate(rank_in_group=rank).filter(rank_in_group=1)
         return self.filter(pk__in=chosen.values("pk"))
 
-    def for_listing(self):
+    def for_listing(self) -> "ReplyQuerySet":
         """Everything a list row shows, in a fixed number of queries."""
-        return self.select_related("owner").prefetch_related("channel_links", "teams", "tags")
+        rows = self.select_related("owner", "group")
+        return rows.prefetch_related("channel_links", "teams", "tags")
+
+    def for_reading(self, user: roles.AnyUser) -> "ReplyQuerySet":
+        """The same, with the variants that the user sees: `reply.variants`."""
+        every: Any = self.model._default_manager.all()
+        variants = every.visible_to(user).not_archived().order_by("pk")
+        brief = variants.only("id", "group_id", "language", "tone", "status")
+        return self.for_listing().prefetch_related(
+            Prefetch("group__replies", queryset=brief, to_attr="seen_replies")
+        )

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -145,7 +147,7 @@ class Reply(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, **kwargs):
+    def save(self, **kwargs: Any) -> None:
         self.folded_title = fold(self.title)[:400]
         parts = (self.title, self.shortcut, self.subject, self.body, self.when_to_use)
         self.folded = fold("\n".join(parts))
@@ -173,13 +175,17 @@ class Reply(models.Model):
         return [channel.value for channel in Channel if channel in chosen]
 
     @property
+    def variants(self) -> list["Reply"]:
+        """All variants that the asker of `for_reading` may see, this one among them."""
+        seen: list[Reply] = getattr(self.group, "seen_replies", [])
+        return seen
+
+    @property
     def original_changed(self) -> bool:
         """This is a copy whose original was reworded since the owner last saved it."""
-        return bool(
-            self.based_on_id
-            and self.original_worded_at
-            and self.based_on.worded_at > self.original_worded_at
-        )
+        if self.based_on is None or self.original_worded_at is None:
+            return False
+        return self.based_on.worded_at > self.original_worded_at
 
 
 class ReplyChannel(models.Model):

@@ -94,7 +94,7 @@ def delete_reply(reply: Reply, *, by: User, version: int | None = None) -> None:
         raise NotAllowed(_("You cannot remove this reply."))
     siblings = rows.siblings_of(current)
     if current.is_personal and not current.use_rows.exists():
-        _remove(current, siblings, by=by)
+        remove_reply(current, by=by)
     elif current.status != Status.ARCHIVED:
         current.status = Status.ARCHIVED
         rows.save(current, by=by, verb="archived")
@@ -164,9 +164,11 @@ def _save_once(reply: Reply, *, by: User, verb: str) -> None:
         raise
 
 
-def _remove(reply: Reply, siblings: list[Reply], *, by: User) -> None:
+@transaction.atomic
+def remove_reply(reply: Reply, *, by: User | None) -> None:
+    """Delete a reply with its history and uses, for good. Asks nobody: callers do."""
     number = reply.pk
     reply.delete()
-    if not siblings:
+    if not Reply.objects.filter(group=reply.group_id).exists():
         VariantGroup.objects.filter(pk=reply.group_id).delete()
     events.record("reply", number, "deleted", by=by)

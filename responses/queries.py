@@ -1,0 +1,116 @@
+"""Small reads that the workspace and the search share. None of them writes."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from typing import TypedDict
+
+from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, When
+from django.utils import timezone
+
+from accounts import roles
+from accounts.models import User
+from core.text import fold
+from responses.models import Reply, ReplyQuerySet, Use
+from responses.placeholders import sample_values
+from responses.services.facts import constant_texts
+from responses.services.names import known_fields
+
+RECENT = timedelta(days=90)
+OWN_WEIGHT = 3.0
+
+
+class FieldOnScreen(TypedDict):
+    name: str
+    label: str
+    group: str
+    sample: str
+
+
+def usable_by(user: User) -> ReplyQuerySet:
+    """What the user may send now: published and inside its dates."""
+    return Reply.objects.visible_to(user).published().valid_now()
+
+
+def most_used(user: User, limit: int = 8) -> list[Reply]:
+    """The replies for an empty field: own and team use first, then everybody's, then any.
+
+    One a group, in the user's language where there is a choice.
+    """
+    usable = usable_by(user).collapsed(user.language)
+    scores = use_scores(user)
+    by_own_use = sorted(scores, key=lambda number: (-scores[number], number))
+    favourites = Case(
+        *[When(pk=number, then=place) for place, number in enumerate(by_own_use[:50])],
+        default=50,
+        output_field=IntegerField(),
+    )
+    ordered = usable.order_by(favourites, "-use_count", "folded_title", "pk")
+    return list(ordered.for_reading(user)[:limit])
+
+
+def use_scores(user: roles.AnyUser, ids: Collection[int] | None = None) -> dict[int, float]:
+    """How much the user and the user's teams used each reply of late; own uses count threefold."""
+    recent = Use.objects.filter(at__gte=timezone.now() - RECENT)
+    if ids is not None:
+        recent = recent.filter(reply__in=ids)
+    own = _counted(recent.filter(user=user))
+    colleagues = User.objects.filter(teams__in=user.team_ids).exclude(pk=user.pk)
+    team = _counted(recent.filter(user__in=colleagues.values("pk")))
+    return {
+        number: OWN_WEIGHT * own.get(number, 0) + team.get(number, 0)
+        for number in own.keys() | team.keys()
+    }
+
+
+def used_in_chat(source: str, external_id: str) -> dict[int, datetime]:
+    """Replies already used in a chat → when last."""
+    uses = Use.objects.filter(chat_source=source, chat_external_id=external_id)
+    last = uses.order_by().values("reply").annotate(last=Max("at"))
+    return {row["reply"]: row["last"] for row in last}
+
+
+def changed_since_used(user: User, ids: Iterable[int]) -> set[int]:
+    """Of these the replies whose text changed after the user last used them."""
+    uses = Use.objects.filter(user=user, reply__in=list(ids)).order_by()
+    last = uses.values("reply", "reply__worded_at").annotate(last=Max("at"))
+    return {row["reply"] for row in last if row["reply__worded_at"] > row["last"]}
+
+
+def by_shortcut(user: User, code: str) -> Reply | None:
+    """The reply behind a short code: the user's own, then the team's, then everybody's.
+
+    Of several variants the one in the user's language.
+    """
+    holders = [f"user:{user.pk}", *(f"team:{number}" for number in sorted(user.team_ids)), "staff"]
+    rows = Q(shortcut_rows__key=fold(code), shortcut_rows__holder__in=holders)
+    ranks = Case(
+        *[When(shortcut_rows__holder=holder, then=rank) for rank, holder in enumerate(holders)],
+        output_field=IntegerField(),
+    )
+    own_language = Case(When(language=user.language, then=0), default=1)
+    found = usable_by(user).filter(rows).order_by(ranks, own_language, "pk")
+    return found.for_reading(user).first()
+
+
+def fields_on_screen(language: str) -> list[FieldOnScreen]:
+    """Every field for "Insert field", by its name on the screen, with a sample value."""
+    known = known_fields()
+    samples = {**sample_values(language, known), **_constant_samples(language)}
+    return [
+        {
+            "name": field.name,
+            "label": str(field.label),
+            "group": field.group,
+            "sample": samples.get(field.name, ""),
+        }
+        for field in known.fields()
+    ]
+
+
+def _constant_samples(language: str) -> dict[str, str]:
+    return {f"constant.{key}": text for key, text in constant_texts(language).items()}
+
+
+def _counted(uses: QuerySet[Use]) -> dict[int, int]:
+    counted = uses.order_by().values("reply").annotate(count=Count("pk"))
+    return {row["reply"]: row["count"] for row in counted}

@@ -1,0 +1,122 @@
+"""What of this app can be found."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from accounts import roles
+from core.vocabulary import Channel, Sharing
+from responses import queries
+from responses.models import Reply, ReplyQuerySet
+from search import registry
+from search.documents import CANDIDATES, Document
+from search.registry import Asker, Row
+
+BATCH = 500
+# Use by anybody only breaks ties where nobody near used anything.
+LEAST_USE = 0.001
+
+
+class ReplyIndex:
+    """Published replies, personal ones under their owner's label.
+
+    Dates are judged by `visible_to` when somebody asks.
+    """
+
+    type = "reply"
+    scope = "replies:read"
+
+    def documents(self, ids: Collection[int] | None = None) -> Iterator[Document]:
+        published = Reply.objects.published().order_by("pk")
+        if ids is not None:
+            published = published.filter(pk__in=ids)
+        last = 0
+        while batch := list(published.filter(pk__gt=last).for_listing()[:BATCH]):
+            yield from map(document, batch)
+            last = batch[-1].pk
+
+    def visible_to(self, user: Asker) -> ReplyQuerySet:
+        return Reply.objects.visible_to(user).published().valid_now()
+
+    def rows(self, user: Asker, ids: Sequence[int]) -> dict[int, Row]:
+        found = self.visible_to(user).filter(pk__in=ids)
+        return {reply.pk: row(reply) for reply in found.for_reading(user)}
+
+    def use_scores(self, user: Asker, ids: Sequence[int] | None) -> dict[int, float]:
+        if not roles.is_colleague(user):
+            return {}
+        if ids is not None:
+            return queries.use_scores(user, ids)
+        used = self.visible_to(user).filter(use_count__gt=0).order_by("-use_count", "pk")
+        counts = used.values_list("pk", "use_count")[:CANDIDATES]
+        scores = {number: LEAST_USE * count for number, count in counts}
+        own = queries.use_scores(user)
+        best = sorted((scores | own).items(), key=lambda each: -each[1])
+        return dict(best[:CANDIDATES])
+
+
+def document(reply: Reply) -> Document:
+    """What is worth finding of a reply, and who may find it."""
+    tags = [tag.name for tag in reply.tags.all()]
+    return Document(
+        type=ReplyIndex.type,
+        id=reply.pk,
+        labels=labels(reply),
+        language=reply.language,
+        title=reply.title,
+        body="\n".join(filter(None, [reply.subject, reply.body, reply.when_to_use, *tags])),
+        shortcut=reply.shortcut,
+        facets=frozenset(_facets(reply, tags)),
+        group=f"reply:{reply.group_id}",
+    )
+
+
+def labels(reply: Reply) -> frozenset[str]:
+    """Who may find it: its owner, its teams, or all colleagues."""
+    if reply.shared_with == Sharing.ME:
+        return frozenset({f"user:{reply.owner_id}"})
+    if reply.shared_with == Sharing.TEAMS:
+        return frozenset(f"team:{team.pk}" for team in reply.teams.all())
+    return frozenset({"staff"})
+
+
+def row(reply: Reply) -> Row:
+    """The fields of a hit, as the API shows them."""
+    return {
+        "title": reply.title,
+        "shortcut": reply.shortcut,
+        "language": reply.language,
+        "url": reply.get_absolute_url(),
+        "updated_at": reply.updated_at,
+        "text": reply.body,
+        "kind": reply.kind,
+        "subject": reply.subject,
+        "stage": reply.stage,
+        "tone": reply.tone,
+        "attachments": reply.attachment_count,
+        "when_to_use": reply.when_to_use,
+        "precondition": reply.precondition,
+        "variants": [
+            {"id": variant.pk, "language": variant.language, "tone": variant.tone}
+            for variant in reply.variants
+        ],
+    }
+
+
+def _facets(reply: Reply, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
+    yield "tone", reply.tone
+    if reply.stage:
+        yield "stage", reply.stage
+    for tag in tags:
+        yield "tag", tag
+    for channel in reply.channels or Channel.values:
+        yield "channel", channel
+    for team in reply.teams.all():
+        yield "team", str(team.pk)
+
+
+def register() -> None:
+    registry.register(ReplyIndex())
+
+
+def tagged(tag_id: int) -> list[int]:
+    """Replies that carry a tag: what is found of them changes with it."""
+    return list(Reply.objects.filter(tags=tag_id).values_list("pk", flat=True))
