@@ -33,8 +33,7 @@ def match(row: SearchDocument, query: Query) -> Hit | None:
 def _word_score(word: Word, counts: Counter[str], ordered: list[str], title: list[str]) -> float:
     return max(
         (
-            term.weight
-            * (_often(term, counts, ordered) + IN_TITLE * _stands_in(term, title))
+            term.weight * (_often(term, counts, ordered) + IN_TITLE * _stands_in(term, title))
             for term in word.terms
         ),
         default=0.0,

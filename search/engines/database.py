@@ -4,7 +4,7 @@ Slower than an index and blind to what stands far down in a long text; it answer
 is being rebuilt.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import and_, or_
 
@@ -15,6 +15,7 @@ from search.matching import match
 from search.models import SearchDocument, SearchDocumentQuerySet
 
 ENOUGH = 20
+Together = Callable[[Q, Q], Q]
 
 
 class DatabaseEngine:
@@ -31,7 +32,7 @@ class DatabaseEngine:
         return Results(tuple(hits[: query.limit]), more=len(hits) > query.limit)
 
     def _matching(
-        self, rows: SearchDocumentQuerySet, query: Query, together: object
+        self, rows: SearchDocumentQuerySet, query: Query, together: Together
     ) -> dict[str, Hit]:
         in_text = _condition(query, "keys", together)
         in_title = _condition(query, "title_keys", together)
@@ -44,9 +45,9 @@ class DatabaseEngine:
         return {hit.key: hit for hit in hits if hit}
 
 
-def _condition(query: Query, column: str, together: object) -> Q:
+def _condition(query: Query, column: str, together: Together) -> Q:
     words = [_any_term(word, column) for word in query.words]
-    return reduce(together, words) if words else Q(pk__in=[])  # type: ignore[arg-type]
+    return reduce(together, words) if words else Q(pk__in=[])
 
 
 def _any_term(word: Word, column: str) -> Q:

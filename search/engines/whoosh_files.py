@@ -93,7 +93,7 @@ class _Cursor(io.RawIOBase):
         return self._at
 
 
-class MemoryFile(BufferFile):  # type: ignore[misc] # whoosh has no types
+class MemoryFile(BufferFile):
     """Whoosh's own copies the slice to the heap, and the whole index with every reader."""
 
     def __init__(self, view: memoryview, name: str = "") -> None:
@@ -108,7 +108,7 @@ class MemoryFile(BufferFile):  # type: ignore[misc] # whoosh has no types
         return MemoryFile(self._buf[position : position + length], name or self._name)
 
 
-class CommittedFiles(FileStorage):  # type: ignore[misc] # whoosh has no types
+class CommittedFiles(FileStorage):
     """The files of one commit, as Whoosh wants them: for reading, and for the next commit.
 
     A writer sees these and what it makes itself. It deletes nothing that a reader may be

@@ -20,7 +20,7 @@ OPEN_LABELS = frozenset({"public", "staff"})
 STORED_LENGTHS = ("text", "own")
 
 
-class Counted(fields.FieldType):  # type: ignore[misc] # whoosh has no types
+class Counted(fields.FieldType):
     """A field that takes finished keys with their counts."""
 
     def __init__(self, *, scorable: bool = False) -> None:
@@ -31,7 +31,7 @@ class Counted(fields.FieldType):  # type: ignore[misc] # whoosh has no types
             yield key.encode(), count, float(count), b""
 
 
-class Kept(fields.FieldType):  # type: ignore[misc] # whoosh has no types
+class Kept(fields.FieldType):
     """A value to read back by document number, not to search."""
 
     indexed = False

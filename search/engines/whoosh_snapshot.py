@@ -1,6 +1,7 @@
 """One commit of a Whoosh index, opened for searching."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 import numpy as np
 from whoosh.index import TOC
@@ -22,7 +23,7 @@ class Snapshot:
         for segment in known.values():
             files.lend(segment.name, segment.content)
         described = TOC.read(files, NAME, gen=manifest.generation, schema=SCHEMA).segments
-        self.segments = [
+        self.segments: list[Segment] = [
             known.get(each.make_filename(".seg")) or Segment(each, files) for each in described
         ]
         self.starts = np.cumsum([0, *(segment.size for segment in self.segments)])
@@ -55,8 +56,9 @@ class Snapshot:
 
     def with_any(self, field: str, terms: Iterable[str]) -> scoring.Mask:
         """Documents that have one of the terms. No terms: no documents."""
-        lists = (self._joined(lambda segment, term=term: segment.postings(field, term))[0]
-                 for term in terms)
+        lists = [
+            self._joined(partial(Segment.postings, field=field, key=term))[0] for term in terms
+        ]
         return scoring.any_of(self.size, lists)
 
     def contents(self) -> dict[str, str]:

@@ -6,43 +6,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SearchDocument',
+            name="SearchDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(max_length=32)),
-                ('object_id', models.BigIntegerField()),
-                ('language', models.CharField(max_length=12)),
-                ('group', models.CharField(blank=True, max_length=64)),
-                ('shortcut', models.CharField(blank=True, max_length=64)),
-                ('title_keys', models.TextField(blank=True)),
-                ('keys', models.TextField(blank=True, help_text='of shortcut, title and the first of the body')),
-                ('facet_lines', models.TextField(blank=True)),
-                ('length', models.IntegerField(default=0)),
-                ('checksum', models.CharField(max_length=32)),
-                ('analysis', models.IntegerField()),
-                ('updated_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("type", models.CharField(max_length=32)),
+                ("object_id", models.BigIntegerField()),
+                ("language", models.CharField(max_length=12)),
+                ("group", models.CharField(blank=True, max_length=64)),
+                ("shortcut", models.CharField(blank=True, max_length=64)),
+                ("title_keys", models.TextField(blank=True)),
+                (
+                    "keys",
+                    models.TextField(
+                        blank=True, help_text="of shortcut, title and the first of the body"
+                    ),
+                ),
+                ("facet_lines", models.TextField(blank=True)),
+                ("length", models.IntegerField(default=0)),
+                ("checksum", models.CharField(max_length=32)),
+                ("analysis", models.IntegerField()),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('type', 'object_id'), name='search_document_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("type", "object_id"), name="search_document_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchLabel',
+            name="SearchLabel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=40)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='search.searchdocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=40)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="labels",
+                        to="search.searchdocument",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('label', 'document'), name='search_label_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("label", "document"), name="search_label_once")
+                ],
             },
         ),
     ]

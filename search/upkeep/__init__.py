@@ -7,8 +7,8 @@ The index is a cache in SEARCH_INDEX_DIR and may be deleted at any time:
     0007/public/     public documents alone: what everybody else is answered from
     write, rebuild   locks shared by all processes
 
-`catch_up` takes in what was saved, `rebuild` makes a new folder beside the old one, `check` compares
-with the database.
+`catch_up` takes in what was saved, `rebuild` makes a new folder beside the old one, `check`
+compares with the database.
 """
 
 from search.upkeep.catch_up import catch_up

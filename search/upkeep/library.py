@@ -67,6 +67,8 @@ def _open(before: Library | None) -> Library:
         library = Library(pointer, before.all, before.public)
     else:
         library = Library(pointer, *in_folder(pointer.folder))
-    if any(there < said for there, said in zip(library.generations(), pointer.generations, strict=True)):
+    if any(
+        there < said for there, said in zip(library.generations(), pointer.generations, strict=True)
+    ):
         raise IndexUnusable("the index is older than its position")
     return library

@@ -1,0 +1,42 @@
+"""Tests that find things.
+
+`shelf` is the only thing that can be found; `index` builds an index over it in the test's own
+folder. Writing reaches the index after the commit: tests about that use
+`pytest.mark.django_db(transaction=True)`. Without `index` the database answers.
+"""
+
+import pytest
+
+from search import registry, upkeep
+from search.upkeep import library
+from tests.search.shelf import Shelf
+
+
+@pytest.fixture
+def shelf(db, monkeypatch):
+    shelf = Shelf()
+    monkeypatch.setattr(registry, "_indexes", {"note": shelf})
+    return shelf
+
+
+@pytest.fixture
+def index(shelf, data_dir):
+    """The indexes over the shelf. Build them anew with `index()`."""
+
+    def rebuilt():
+        assert upkeep.rebuild()
+        return library.current()
+
+    rebuilt()
+    return rebuilt
+
+
+@pytest.fixture
+def found():
+    """The titles of what was found, in order."""
+    from search import finder
+
+    def titles(user, text, **options):
+        return [row["title"] for row in finder.find(user, text, **options).results]
+
+    return titles
