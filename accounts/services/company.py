@@ -21,6 +21,11 @@ def company_facts(language: str) -> dict[str, str]:
     return facts
 
 
+def is_named() -> bool:
+    """Whether anybody has said what the company is called."""
+    return Company.objects.exclude(name="").exists()
+
+
 @transaction.atomic
 def set_company_facts(language: str, facts: Mapping[str, str], *, by: User) -> Company:
     """Replace the facts of one language ("*" for all). Names outside FACTS are an error."""

@@ -1,16 +1,13 @@
 // Talking to the service as whoever is signed in.
 
+import { csrfToken } from "../csrf.js";
+
 export class Refused extends Error {
   constructor(status, problem) {
     super(problem.detail || problem.title || String(status));
     this.status = status;
     this.problem = problem;
   }
-}
-
-function csrfToken() {
-  const cookie = document.cookie.split("; ").find((each) => each.startsWith("csrftoken="));
-  return cookie ? cookie.split("=")[1] : "";
 }
 
 function request(url, body, options) {

@@ -5,17 +5,14 @@ const KEY = "replybook.workspace";
 const COLOURS = 6;
 export const IDLE_MS = 20 * 60 * 1000;
 
-const FIELD = /^(customer|order|ticket|product|custom)\.[a-z0-9_]+$/;
-
 function emptyDraft() {
   return { reply: null, text: "", subject: "", edited: false, answers: {}, gaps: [] };
 }
 
 export class Chats {
-  constructor({ language, owner, storage = window.sessionStorage }) {
-    this.storage = storage;
-    this.language = language;
-    this.owner = owner;
+  constructor({ language, owner, fields, languages, storage = window.sessionStorage }) {
+    Object.assign(this, { language, owner, languages, storage });
+    this.fields = new Set(fields);
     const kept = this.#read();
     this.chats = kept ? kept.chats : [];
     this.current = kept ? kept.current : null;
@@ -56,6 +53,7 @@ export class Chats {
       language: this.language,
       colour: (this.made - 1) % COLOURS,
       used: [],
+      chosen: {}, // of a reply's variants, the one picked by hand for this chat
       query: "",
       draft: emptyDraft(),
       touched: Date.now(),
@@ -84,9 +82,10 @@ export class Chats {
     }
     this.current = chat.key;
     for (const [field, value] of asked) {
-      if (FIELD.test(field) && value.trim()) chat.values[field] = value;
+      if (this.fields.has(field) && value.trim()) chat.values[field] = value;
     }
-    if (asked.get("language")) chat.language = asked.get("language").toLowerCase();
+    const language = (asked.get("language") || "").toLowerCase().split(/[-_]/)[0].replace(/^no$/, "nb");
+    if (this.languages.includes(language)) chat.language = language;
     this.touch();
     return chat;
   }

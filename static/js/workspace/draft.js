@@ -38,11 +38,15 @@ export class Draft {
 
   /** Enter: put this reply in the draft, then the first gap or the clipboard. */
   async take(hit, { rich = false } = {}) {
-    const other = !this.state.hit || this.state.hit.key !== hit.key;
-    if (this.state.edited && other) this.#keepReplaced();
-    if (other || !this.state.edited) await this.#load(hit);
-    else this.paint();
-    if (this.state.hit?.key === hit.key) await this.send({ rich });
+    if (!this.#holds(hit)) {
+      if (this.state.edited) this.#keepReplaced();
+      await this.#load(hit);
+    }
+    if (this.#holds(hit)) await this.send({ rich });
+  }
+
+  #holds(hit) {
+    return this.state.hit?.key === hit.key && this.state.hit.id === hit.id;
   }
 
   /** Alt+Enter: put this reply where the cursor is in the draft, the rest stays. */
@@ -98,6 +102,8 @@ export class Draft {
     }
     this.say(this.#copiedWords(), "good");
     this.#recordUse();
+    state.edited = false; // It is with the customer now: the next choice may take its place.
+    this.view.note.hidden = true;
     return true;
   }
 
@@ -141,24 +147,20 @@ export class Draft {
     if (hit.type === "article") return this.#showArticle(hit);
     const rendered = await this.#render(hit, chat);
     if (!rendered || turn !== this.turn || chat !== this.chats.now) return undefined;
-    const answers = chat.draft.hit?.key === hit.key ? chat.draft.answers : {};
-    chat.draft = { ...this.#draftOf(hit, rendered), answers };
+    chat.draft = this.#draftOf(hit, rendered, this.#gapsOf(rendered), {});
     this.chats.save();
-    this.paint();
-    return undefined;
+    return this.paint();
   }
 
-  #draftOf(hit, rendered) {
+  #draftOf(hit, rendered, gaps, answers) {
     return {
       hit,
       text: rendered.body,
       html: rendered.html,
       subject: rendered.subject || "",
       language: rendered.language,
-      cursor: rendered.cursor,
-      guessed: rendered.guessed,
-      gaps: this.#gapsOf(rendered),
-      answers: {},
+      gaps,
+      answers,
       edited: false,
     };
   }
@@ -166,7 +168,7 @@ export class Draft {
   #showArticle(hit) {
     this.chats.now.draft = {
       hit, text: hit.text, html: asHtml(hit.text), subject: "", language: hit.language,
-      gaps: [], answers: {}, edited: false, guessed: {},
+      gaps: [], answers: {}, edited: false,
     };
     this.paint();
   }
@@ -175,11 +177,9 @@ export class Draft {
     const values = rendered.unresolved.map((name) => ({
       kind: "value", name, label: this.words.fields[name] || name, value: "",
     }));
-    const asks = rendered.asks
-      .filter((ask) => !this.state.answers[ask.label])
-      .map((ask) => ({
-        kind: "answer", name: ask.label, label: ask.label, value: "", fallback: ask.fallback,
-      }));
+    const asks = rendered.asks.map((ask) => ({
+      kind: "answer", name: ask.label, label: ask.label, value: "", fallback: ask.fallback,
+    }));
     return [...values, ...asks];
   }
 
@@ -205,46 +205,45 @@ export class Draft {
     else if (value.trim()) chat.values[name] = value;
     else delete chat.values[name];
     this.chats.touch();
-    if (draft.edited) this.filling = Promise.resolve(this.#fillByHand(name));
+    if (draft.edited) this.#fillMark(name, value);
     else this.filling = this.#fillAgain(chat);
   }
 
-  async #fillAgain(chat) {
+  async #fillAgain(chat, gapsFor = () => chat.draft.gaps) {
     this.turn += 1;
     const { turn } = this;
-    const { hit, gaps, answers } = chat.draft;
+    const { hit, answers } = chat.draft;
     const given = Object.fromEntries(Object.entries(answers).filter(([, text]) => text.trim()));
     const rendered = await this.#render(hit, chat, given);
     if (!rendered || turn !== this.turn || chat !== this.chats.now) return;
-    chat.draft = { ...this.#draftOf(hit, rendered), gaps, answers };
+    chat.draft = this.#draftOf(hit, rendered, gapsFor(rendered), answers);
     this.chats.save();
-    this.view.paintTexts(this.chats.now);
+    this.view.paintTexts(chat);
   }
 
   /** The agent has rewritten the text: only the marks that still stand there are filled. */
-  #fillByHand(name) {
-    const gap = this.state.gaps.find((each) => each.name === name);
-    if (!gap?.value.trim()) return;
+  #fillMark(name, value) {
+    if (!value?.trim()) return;
     for (const field of [this.text, this.subject]) {
-      field.value = field.value.replaceAll(`⟦${name}⟧`, gap.value);
+      field.value = field.value.replaceAll(`⟦${name}⟧`, value);
     }
     this.#edited();
   }
 
   /** A value was given outside the draft (the name in the strip): fill it in here too. */
   valuesChanged() {
-    const { draft } = this.chats.now;
-    if (draft.hit?.type !== "reply") return;
-    if (!draft.edited) this.filling = this.#load(draft.hit);
-    else Object.keys(this.chats.now.values).forEach((name) => this.#fillMark(name));
-  }
-
-  #fillMark(name) {
-    const value = this.chats.now.values[name];
-    for (const field of [this.text, this.subject]) {
-      field.value = field.value.replaceAll(`⟦${name}⟧`, value);
+    const chat = this.chats.now;
+    if (chat.draft.hit?.type !== "reply") return;
+    if (chat.draft.edited) {
+      for (const [name, value] of Object.entries(chat.values)) this.#fillMark(name, value);
+      this.paint();
+      return;
     }
-    this.#edited();
+    const answered = chat.draft.gaps.filter((gap) => gap.kind === "answer");
+    this.filling = this.#fillAgain(chat, (rendered) => {
+      const wanted = this.#gapsOf(rendered).filter((gap) => gap.kind === "value");
+      return [...wanted, ...answered];
+    }).then(() => this.paint());
   }
 
   #missing() {
@@ -294,7 +293,9 @@ export class Draft {
     const button = event.target.closest("button[data-id]");
     if (!button) return;
     if (this.state.edited) this.#keepReplaced();
-    this.#load({ ...this.state.hit, id: Number(button.dataset.id) });
+    const hit = { ...this.state.hit, id: Number(button.dataset.id) };
+    this.chats.now.chosen[hit.key] = hit.id;
+    this.#load(hit);
   }
 
   #clear() {

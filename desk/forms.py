@@ -1,0 +1,89 @@
+"""What is typed on the settings pages, as clean values."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.services.company import ALL_LANGUAGES, FACTS
+from core.vocabulary import language_choices
+from responses.models import Constant
+
+
+def languages_with_all():
+    """"*" first: what is the same in every language."""
+    return [(ALL_LANGUAGES, _("All languages")), *language_choices()]
+
+
+class CompanyForm(forms.Form):
+    """Company facts in one language."""
+
+    name = forms.CharField(label=_("Company name"), max_length=120, required=False)
+    genitive = forms.CharField(
+        label=_("Genitive"),
+        max_length=120,
+        required=False,
+        help_text=_("“Fjordkvists”. Leave it empty and the language's rule makes it."),
+    )
+    phone = forms.CharField(label=_("Phone"), max_length=60, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    url = forms.URLField(label=_("Web site"), max_length=300, required=False, assume_scheme="https")
+    address = forms.CharField(label=_("Address"), max_length=300, required=False)
+
+    def __init__(self, *args, language, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Replies greet with the company's name: without one in "*" there is nothing to fall back to.
+        self.fields["name"].required = language == ALL_LANGUAGES
+
+    @classmethod
+    def of(cls, row, *, language):
+        """The form as the row has it; empty where there is no row yet."""
+        initial = {fact: getattr(row, fact) for fact in FACTS} if row else {}
+        return cls(initial=initial, language=language)
+
+
+class ConstantForm(forms.Form):
+    """A constant's key and its value in each language."""
+
+    key = forms.RegexField(
+        r"^[a-z][a-z0-9_]*$",
+        label=_("Name in replies"),
+        max_length=60,
+        help_text=_("Small letters a–z, digits and _. Replies write {{constant.name}}."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for code, name in languages_with_all():
+            self.fields[value_field(code)] = forms.CharField(
+                label=name, max_length=1000, required=False
+            )
+
+    @property
+    def values(self):
+        """Language → text, without those left empty."""
+        given = {code: self.cleaned_data[value_field(code)] for code, _name in languages_with_all()}
+        return {code: text for code, text in given.items() if text}
+
+    @property
+    def value_fields(self):
+        return [self[value_field(code)] for code, _name in languages_with_all()]
+
+    @classmethod
+    def of(cls, constant: Constant):
+        values = {value_field(code): text for code, text in constant.values.items()}
+        return cls(initial={"key": constant.key, **values})
+
+
+class CustomFieldForm(forms.Form):
+    """A value that the chat tool sends and replies may name."""
+
+    label = forms.CharField(label=_("Name on the screen"), max_length=120)
+    key = forms.RegexField(
+        r"^[a-z][a-z0-9_]*$",
+        label=_("Name in replies"),
+        max_length=60,
+        help_text=_("Small letters a–z, digits and _. Replies write {{custom.name}}."),
+    )
+
+
+def value_field(code):
+    return "value_all" if code == ALL_LANGUAGES else f"value_{code}"

@@ -1,0 +1,34 @@
+"""Load or remove the demo content."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from core.exceptions import Conflict
+from desk import demo_logins
+from desk.services.demo import load_demo
+from desk.services.demo_removal import remove_demo
+
+
+class Command(BaseCommand):
+    help = (
+        "Load an invented shop to try things on: people, replies and articles in Danish, "
+        "Norwegian, Swedish and English. With --remove, delete exactly what it made."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--remove", action="store_true", help="delete what the demo made")
+
+    def handle(self, *, remove: bool, **options: Any) -> None:
+        if remove:
+            for line in remove_demo():
+                self.stdout.write(line)
+            demo_logins.forget()
+            return
+        try:
+            passwords = load_demo()
+        except Conflict as refusal:
+            raise CommandError(refusal.detail) from None
+        demo_logins.remember(passwords)
+        for login in demo_logins.known():
+            self.stdout.write(f"{login.username:<8} {login.password:<18} {login.role}: {login.may}")

@@ -1,0 +1,113 @@
+"""What the workspace's list shows: replies filled for the customer in hand, then articles."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from accounts.models import User
+from core.vocabulary import LANGUAGE_NAMES, Status, Tone
+from responses.models import Reply
+from responses.queries import most_used
+from responses.services.previews import first_lines
+from search import finder
+from search.snippets import pattern_for, snippet
+from search.words import words_of
+
+REPLIES = 6
+ARTICLES = 4
+MOST_USED = 8
+CANDIDATES = 40
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Rows for the templates of the list. `count` is of all that was found."""
+
+    count: int = 0
+    degraded: bool = False
+    replies: list[dict[str, Any]] = field(default_factory=list)
+    articles: list[dict[str, Any]] = field(default_factory=list)
+
+
+def find_hits(
+    user: User, text: str, *, language: str = "", values: Mapping[str, object] | None = None
+) -> Hits:
+    """Up to six replies and four articles for what was typed; the most used for nothing typed."""
+    language = language or user.language
+    if not text:
+        replies = most_used(user, MOST_USED)
+        ids = [reply.pk for reply in replies]
+        return Hits(count=len(ids), replies=_reply_rows(user, ids, "", values or {}))
+    found = finder.find(user, text, prefer=language, limit=CANDIDATES)
+    ids = [row["id"] for row in found.results if row["type"] == "reply"][:REPLIES]
+    articles = [row for row in found.results if row["type"] == "article"][:ARTICLES]
+    return Hits(
+        count=found.count,
+        degraded=found.degraded,
+        replies=_reply_rows(user, ids, text, values or {}),
+        articles=[_article_row(row) for row in articles],
+    )
+
+
+def _reply_rows(
+    user: User, ids: list[int], text: str, values: Mapping[str, object]
+) -> list[dict[str, Any]]:
+    replies = Reply.objects.visible_to(user).filter(pk__in=ids).for_reading(user).in_bulk()
+    wanted = [replies[pk] for pk in ids if pk in replies]
+    lines = first_lines(wanted, user=user, values=values)
+    pattern = pattern_for(words_of(text))
+    return [
+        {
+            "key": f"reply-{reply.group_id}",
+            "id": reply.pk,
+            "title": reply.title,
+            "shown_title": snippet(reply.title, pattern),
+            "shortcut": reply.shortcut,
+            "subject": reply.subject,
+            "language": reply.language,
+            "shared_with": reply.shared_with,
+            "when_to_use": reply.when_to_use,
+            "precondition": reply.precondition,
+            "uses": reply.use_count,
+            "url": reply.get_absolute_url(),
+            "line": snippet(lines[reply.pk], pattern),
+            "variants_json": json.dumps(_variants(reply)),
+        }
+        for reply in wanted
+    ]
+
+
+def _variants(reply: Reply) -> list[dict[str, Any]]:
+    """The variants this user may send, by language; the tone is named where it is not neutral."""
+    return [
+        {
+            "id": variant.pk,
+            "language": variant.language,
+            "label": _label(variant.language, variant.tone),
+        }
+        for variant in reply.variants
+        if variant.status == Status.PUBLISHED
+    ]
+
+
+def _label(language: str, tone: str) -> str:
+    name = str(LANGUAGE_NAMES.get(language, language))
+    return name if tone == Tone.NEUTRAL else f"{name} · {Tone(tone).label}"
+
+
+def _article_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """`text` is what a customer may be sent: summary and link. Empty for internal articles."""
+    public_url = row.get("public_url") or ""
+    line: SafeString = row["snippet"]
+    return {
+        "key": f"article-{row['id']}",
+        "id": row["id"],
+        "title": row["title"],
+        "language": row["language"],
+        "url": row["url"],
+        "line": line,
+        "text": "\n".join(filter(None, [row.get("summary"), public_url])) if public_url else "",
+    }

@@ -1,0 +1,54 @@
+"""The workspace: one field, the hits, the draft. What moves is in static/js/workspace/."""
+
+import json
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts import roles
+from accounts.services.company import is_named
+from core.vocabulary import language_choices
+from desk.services.finding import find_hits
+from desk.words import workspace_words
+from responses import queries
+
+
+@login_required
+def workspace(request):
+    if roles.is_admin(request.user) and not is_named():
+        return redirect("desk:company")
+    q = request.GET.get("q", "").strip()
+    page = {
+        "q": q,
+        "found": find_hits(request.user, q) if q else None,
+        "language": request.user.language,
+        "languages": language_choices(),
+        "words": json.dumps(workspace_words(request.user.language)),
+    }
+    return render(request, "desk/workspace.html", page)
+
+
+@require_POST
+@login_required
+def hits(request):
+    """The listbox for what is typed. By POST: the customer's values must reach no log."""
+    try:
+        asked = json.loads(request.body)
+        q, language, values = asked["q"], asked["language"], asked["values"]
+    except (ValueError, KeyError, TypeError):
+        return HttpResponseBadRequest()
+    if not (isinstance(q, str) and isinstance(language, str) and isinstance(values, dict)):
+        return HttpResponseBadRequest()
+    found = find_hits(request.user, q.strip(), language=language, values=values)
+    return render(request, "desk/_hits.html", {"found": found, "q": q.strip()})
+
+
+@login_required
+def by_shortcut(request, shortcut):
+    """/r/SHORTCUT: the reply of that code, one's own first, then the team's, then all's."""
+    reply = queries.by_shortcut(request.user, shortcut)
+    if reply is None:
+        raise Http404
+    return redirect(reply)

@@ -1,0 +1,33 @@
+"""What the workspace's scripts say, in the reader's language."""
+
+from django.utils.translation import gettext as _
+
+from core.vocabulary import language_choices
+from responses.queries import fields_on_screen
+
+
+def workspace_words(language):
+    """Handed to the page in a data- attribute: its policy allows no inline script."""
+    return {
+        "hits": _("{count} hits"),
+        "customer": _("Customer {number}"),
+        "closeChat": _("Close the chat of {name}"),
+        "copy": _("Copy"),
+        "copyFor": _("Copy for {name}"),
+        "copied": _("Copied"),
+        "copiedFor": _("Copied for {name}"),
+        "subjectCopied": _("Subject copied"),
+        "notCopied": _("The browser refused to copy. The text is selected: press Ctrl C."),
+        "missing": _("{name} is missing."),
+        "added": _("Added to the draft"),
+        "openArticle": _("Open the article"),
+        "otherLanguage": _("This is in {language}, the customer's language is {wanted}."),
+        "enterAgain": _("Another language than the customer's. Enter again copies it."),
+        "oneLanguage": _("This has no other language."),
+        "gone": _("This reply is gone."),
+        "unreachable": _("The service does not answer. What you typed is still here."),
+        "signedOut": _("You are signed out. Sign in again in another tab; this one keeps your text."),
+        "forgotten": _("The customer's details were dropped after 20 quiet minutes."),
+        "languages": {code: str(name) for code, name in language_choices()},
+        "fields": {field["name"]: str(field["label"]) for field in fields_on_screen(language)},
+    }

@@ -1,0 +1,200 @@
+"""The page agents live in, as an agent uses it: keyboard, clipboard, three chats at once."""
+
+import pytest
+from playwright.sync_api import expect
+
+from responses.models import Use
+from tests.browser.visits import screenshot, sign_in
+from tests.factories import make_reply
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def returns(eva, alice):
+    make_reply(
+        by=eva,
+        title="Returlabel",
+        shortcut="retur",
+        body="[[Hej {{customer.first_name}}|Hej]]. Ordre {{order.number}} kan sendes retur.",
+        language="da",
+    )
+    make_reply(by=eva, title="Åbningstider", shortcut="tider", body="Vi har åbent.", language="da")
+
+
+@pytest.fixture
+def desk(page, live_server, alice, returns):
+    """Alice at the workspace, the list loaded, the field focused."""
+    alice.language = "da"
+    alice.save()
+    sign_in(page, alice)
+    page.goto("/")
+    expect(page.get_by_role("option").first).to_be_visible()
+    return page
+
+
+def field(page):
+    return page.get_by_role("combobox")
+
+
+def draft(page):
+    return page.locator("#draft-text")
+
+
+def said(page):
+    return page.locator("[data-said]")
+
+
+def clipboard(page):
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def find(page, text):
+    field(page).fill(text)
+    expect(page.get_by_role("option", selected=True)).to_contain_text("Returlabel")
+
+
+def gap(page):
+    return page.locator(".gap input")
+
+
+def test_a_reply_is_filled_and_copied_in_a_few_keys(desk):
+    desk.keyboard.type("retur")
+    desk.keyboard.press("Enter")
+    expect(gap(desk)).to_be_focused()
+    desk.keyboard.type("DK-77")
+    desk.keyboard.press("Enter")
+
+    expect(said(desk)).to_contain_text("DA")
+    assert clipboard(desk) == "Hej. Ordre DK-77 kan sendes retur."
+    screenshot(desk, "workspace-copied")
+
+
+def test_a_use_is_counted_and_the_row_marked(desk, alice):
+    field(desk).fill("tider")
+    expect(desk.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator("[data-used]").first).to_be_visible()
+    expect(said(desk)).to_contain_text("DA")
+    desk.wait_for_function("() => performance.getEntriesByType('resource').some(e => e.name.includes('/uses/') && e.responseEnd > 0)")
+    assert [use.user for use in Use.objects.all()] == [alice]
+
+
+def test_enter_waits_for_the_answer_to_what_was_typed(desk):
+    desk.route("**/hits/", lambda route: (desk.wait_for_timeout(400), route.continue_()))
+    desk.keyboard.type("tider")
+    desk.keyboard.press("Enter")
+
+    expect(said(desk)).to_contain_text("DA")
+    assert clipboard(desk) == "Vi har åbent."
+
+
+def test_two_chats_keep_their_own_names_and_a_third_has_none(desk):
+    for name, number in (("Mette", "1"), ("Øyvind", "2")):
+        desk.evaluate(
+            "([n, i]) => { location.hash = `chat=tool:${i}&customer.first_name=${n}&order.number=${i}&language=da` }",
+            [name, number],
+        )
+        expect(desk.locator(".chat.is-current")).to_contain_text(name)
+        find(desk, "retur")
+        desk.keyboard.press("Enter")
+        expect(said(desk)).to_contain_text(name)
+        assert clipboard(desk) == f"Hej {name}. Ordre {number} kan sendes retur."
+
+    desk.keyboard.press("Control+k")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Escape")
+    find(desk, "retur")
+    desk.keyboard.press("Enter")
+    expect(gap(desk)).to_be_focused()
+    expect(draft(desk)).to_have_value("Hej. Ordre ⟦order.number⟧ kan sendes retur.")
+
+    desk.keyboard.press("Alt+PageUp")
+    expect(desk.locator(".chat.is-current")).to_contain_text("Øyvind")
+    expect(draft(desk)).to_have_value("Hej Øyvind. Ordre 2 kan sendes retur.")
+
+
+def test_the_name_leaves_the_address_bar(desk):
+    desk.evaluate("location.hash = 'chat=tool:9&customer.first_name=Mette'")
+    expect(desk.locator(".chat.is-current")).to_contain_text("Mette")
+
+    assert desk.url.endswith("/")
+
+
+def test_values_are_forgotten_after_twenty_idle_minutes(page, live_server, alice, returns):
+    page.clock.install()
+    sign_in(page, alice)
+    page.goto("/#chat=tool:1&customer.first_name=Mette")
+    expect(page.locator(".chat.is-current")).to_contain_text("Mette")
+
+    page.clock.fast_forward("21:00")
+
+    expect(page.locator(".chat.is-current")).not_to_contain_text("Mette")
+    assert "Mette" not in page.evaluate("sessionStorage.getItem('replybook.workspace')")
+
+
+def test_what_stands_in_the_draft_is_what_is_copied(desk):
+    find(desk, "retur")
+    desk.keyboard.press("Tab")
+    draft(desk).fill("Hej igen. Pakken er på vej.")
+    desk.keyboard.press("Control+Enter")
+
+    expect(said(desk)).to_contain_text("DA")
+    assert clipboard(desk) == "Hej igen. Pakken er på vej."
+
+
+def test_an_edited_draft_can_be_brought_back(desk):
+    find(desk, "retur")
+    draft(desk).fill("Mine egne ord.")
+    field(desk).fill("tider")
+    expect(desk.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
+    expect(draft(desk)).to_have_value("Mine egne ord.")
+    field(desk).press("Enter")
+    expect(draft(desk)).to_have_value("Vi har åbent.")
+
+    desk.get_by_role("button", name="Bring back my text").click()
+
+    expect(draft(desk)).to_have_value("Mine egne ord.")
+
+
+def test_alt_enter_adds_to_the_draft(desk):
+    field(desk).fill("tider")
+    expect(desk.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
+    expect(draft(desk)).to_have_value("Vi har åbent.")
+    draft(desk).fill("Hej Mette.")
+    field(desk).press("Alt+Enter")
+
+    expect(draft(desk)).to_have_value("Hej Mette.\n\nVi har åbent.")
+
+
+def test_copying_works_without_the_clipboard_api(page, live_server, alice, returns):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    sign_in(page, alice)
+    page.goto("/")
+    field(page).fill("tider")
+    expect(page.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
+    field(page).press("Enter")
+    field(page).press("Enter")  # Alice reads English: the first Enter says that it is Danish
+
+    expect(said(page)).to_contain_text("DA")
+
+
+def test_another_language_asks_for_a_second_enter(page, live_server, alice, returns):
+    sign_in(page, alice)
+    page.goto("/")
+    field(page).fill("tider")
+    expect(page.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
+    field(page).press("Enter")
+    expect(said(page)).to_contain_text("Enter again")
+
+    field(page).press("Enter")
+    expect(said(page)).to_contain_text("Copied")
+
+
+def test_the_last_row_starts_a_new_reply(desk):
+    field(desk).fill("gavekort")
+    desk.get_by_role("option", name="New reply").click()
+
+    expect(desk).to_have_url("/replies/new/?title=gavekort")
+    expect(desk.get_by_label("Title", exact=True)).to_have_value("gavekort")
