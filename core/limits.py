@@ -7,6 +7,7 @@ See docs/decisions/0003-rate-limits.md.
 
 import fcntl
 import mmap
+import os
 import struct
 import threading
 import time
@@ -41,11 +42,12 @@ class Counter:
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._thread_lock = threading.Lock()
-        self._file = path.open("a+b")
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         size = _BUCKETS * _BUCKET_SIZE
-        if path.stat().st_size != size:
-            self._file.truncate(size)
-        self._memory = mmap.mmap(self._file.fileno(), size)
+        # Never shorter: another process may have mapped what would be cut off.
+        if os.fstat(self._file).st_size < size:
+            os.ftruncate(self._file, size)
+        self._memory = mmap.mmap(self._file, size)
 
     def ask(self, caller: str, limit: int) -> Standing:
         """Count a request, unless the caller has made `limit` of them in the last minute."""
@@ -77,6 +79,7 @@ class Counter:
             other, last, asked, before = _ENTRY.unpack_from(self._memory, place)
             if other == key:
                 return place, *_moved_on(minute - last, asked, before)
+            last = last if last <= minute else 0  # from the future: a damaged file
             if last < oldest_minute:
                 oldest, oldest_minute = place, last
         return oldest, 0, 0

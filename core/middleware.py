@@ -1,16 +1,14 @@
 """What every answer carries, and the guarantee that the API never answers in HTML errors."""
 
-import json
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
 
-from core.api.problems import CONTENT_TYPE, problem
+from core.api.problems import CONTENT_TYPE, problem, problem_response
 from core.request_id import begin_request
 
 Respond = Callable[[HttpRequest], HttpResponse]
-_KEPT = ("Allow", "Retry-After", "WWW-Authenticate")
+_KEPT = ("Allow", "Vary", "Retry-After", "WWW-Authenticate")
 
 
 class RequestIdMiddleware:
@@ -42,12 +40,8 @@ class ProblemsMiddleware:
         if response.headers.get("Content-Type", "").startswith(CONTENT_TYPE):
             return response
         body = problem(response.status_code, detail=_hint(request, response))
-        answer = HttpResponse(json.dumps(body), CONTENT_TYPE, response.status_code)
-        patch_vary_headers(answer, ["Authorization", "Cookie", "On-Behalf-Of"])
-        for name in _KEPT:
-            if name in response.headers:
-                answer[name] = response[name]
-        return answer
+        kept = {name: response[name] for name in _KEPT if name in response.headers}
+        return problem_response(body, kept)
 
 
 class HeadersMiddleware:

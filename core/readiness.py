@@ -26,6 +26,11 @@ def register(name: str, check: Check) -> None:
     _checks[name] = check
 
 
+def unregister(name: str) -> None:
+    """Drop a check."""
+    _checks.pop(name, None)
+
+
 def findings() -> dict[str, Finding]:
     """Every check's answer. Without a database the others are not asked."""
     answers: dict[str, Finding] = {}

@@ -17,12 +17,6 @@ class Time(serializers.DateTimeField):
         options.setdefault("default_timezone", UTC)
         super().__init__(**options)
 
-    def enforce_timezone(self, value: Any) -> Any:
-        try:
-            return super().enforce_timezone(value)
-        except OverflowError:  # the first or last hours a clock can show
-            return self.fail("invalid", format="RFC 3339")
-
 
 class Text(serializers.CharField):
     """A text that is kept byte for byte, and may be empty."""

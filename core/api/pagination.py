@@ -23,7 +23,7 @@ class Pages(pagination.PageNumberPagination):
         try:
             self.page = paginator.page(number)
         except InvalidPage:
-            raise NotFound(f"There are {paginator.num_pages} pages.") from None
+            raise NotFound(f"The last page is {paginator.num_pages}.") from None
         self.request = request
         return list(self.page)
 

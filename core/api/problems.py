@@ -4,7 +4,6 @@ Services raise `core.exceptions`, serializers and filters raise Django REST fram
 exceptions; viewsets catch neither.
 """
 
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
 from math import ceil
@@ -13,14 +12,12 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from rest_framework import exceptions, status
-from rest_framework.response import Response
+from rest_framework.renderers import JSONRenderer
 
 from core.exceptions import Invalid, Refusal, Stale
 from core.request_id import current_request_id
-
-logger = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
 WHOLE = "non_field_errors"
@@ -86,7 +83,7 @@ def problem(
     }
 
 
-def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | None:
+def exception_handler(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
     """The one place where an exception becomes an answer. None: it is a fault of ours."""
     if isinstance(exc, Http404):
         exc = exceptions.NotFound()
@@ -97,11 +94,11 @@ def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | 
     if isinstance(exc, Refusal):
         return _refused(exc, context["view"])
     if isinstance(exc, exceptions.APIException):
-        return _answer(_body(exc), _headers(exc))
+        return problem_response(_body(exc), _headers(exc))
     return None
 
 
-def _refused(refusal: Refusal, view: Any) -> Response:
+def _refused(refusal: Refusal, view: Any) -> HttpResponse:
     errors: list[dict[str, str]] = []
     members = refusal.members()
     headers = {}
@@ -117,7 +114,7 @@ def _refused(refusal: Refusal, view: Any) -> Response:
     body = problem(
         refusal.status, code=refusal.code, detail=str(refusal.detail), errors=errors, **members
     )
-    return _answer(body, headers)
+    return problem_response(body, headers)
 
 
 def _body(exc: exceptions.APIException) -> dict[str, Any]:
@@ -142,8 +139,9 @@ def _headers(exc: exceptions.APIException) -> dict[str, str]:
     return headers
 
 
-def _answer(body: dict[str, Any], headers: dict[str, str]) -> Response:
-    return Response(body, status=body["status"], headers=headers, content_type=CONTENT_TYPE)
+def problem_response(body: dict[str, Any], headers: Mapping[str, str]) -> HttpResponse:
+    """A problem as an answer, JSON whatever the caller said it accepts."""
+    return HttpResponse(JSONRenderer().render(body), CONTENT_TYPE, body["status"], headers=headers)
 
 
 def flat_errors(detail: Any, pointer: str = "") -> Iterator[dict[str, str]]:
