@@ -1,5 +1,6 @@
 """The fields of a reply: reading them, checking them, filling them. No database, no settings."""
 
+from responses.placeholders.adoption import adopted
 from responses.placeholders.draft import Formats
 from responses.placeholders.errors import (
     MissingValues,
@@ -29,6 +30,7 @@ __all__ = [
     "Source",
     "ValueProblem",
     "ValuesError",
+    "adopted",
     "genitive",
     "labels_in",
     "names_in",

@@ -12,7 +12,7 @@ from responses.placeholders.escape import Place
 from responses.placeholders.filling import ArticleFill, CursorFill, Fill, Piece
 from responses.placeholders.marks import Marks
 
-ADDRESS_OPENS = ("](", "](<")
+ADDRESS_OPENS = re.compile(r"(?:\]\(|\A {0,3}\[[^\[\]\n]+\]: *)<?\Z")
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,16 @@ class Draft:
         return text, self._places.get(number, Place.TEXT)
 
     def _marked(self, pieces: Iterable[str | Fill | CursorFill]) -> str:
-        numbers = iter(range(len(self._fills)))
-        return "".join(
-            piece if isinstance(piece, str) else self._marks[next(numbers)] for piece in pieces
-        )
+        marked: list[str] = []
+        number = 0
+        for piece in pieces:
+            if isinstance(piece, str):
+                marked.append(piece)
+                continue
+            begins = bool(marked) and _opens_address(marked[-1])
+            marked.append(self._marks.mark(number, begins_address=begins))
+            number += 1
+        return "".join(marked)
 
     def _without_cursor_paragraphs(self, page: str) -> str:
         """A cursor on a line of its own leaves no empty paragraph behind."""
@@ -107,8 +113,14 @@ def _with_article_links(pieces: Iterable[Piece]) -> Iterator[str | Fill | Cursor
     for piece in pieces:
         if not isinstance(piece, ArticleFill):
             yield piece
-        elif before.endswith(ADDRESS_OPENS):
+        elif _opens_address(before):
             yield Fill(piece.link.url)
         else:
             yield from ("[", Fill(piece.link.title), "](", Fill(piece.link.url), ")")
         before = piece if isinstance(piece, str) else ""
+
+
+def _opens_address(text: str) -> bool:
+    """`[text](`, or `[name]: ` at the start of a line."""
+    last_line = text[text.rfind("\n") + 1 :]
+    return ADDRESS_OPENS.search(last_line) is not None

@@ -10,11 +10,12 @@ from urllib.parse import quote
 # In a whole address everything an address is made of stays; in a part of one, what cannot end
 # the part. A colon is only let through where an address of ours begins: no javascript:.
 WHOLE_ADDRESS = frozenset("/:?#@!$&*+,;=%~-._")
-FIRST_PART = frozenset("/?#&=%~-._@")
-LATER_PART = frozenset("~-._@")
+FIRST_PART = frozenset("/?#&=%~-._@+")
+LATER_PART = frozenset("~-._@+")
 SCHEME = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
-ANYWHERE = re.compile(r"[\\`*_\[\](){}]")
+# An underscore inside a word means nothing, and is better left alone in addresses.
+ANYWHERE = re.compile(r"[\\`*\[\](){}]|(?<![^\W_])_|_(?![^\W_])")
 ENTITIES = str.maketrans(
     {"<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"},
 )
@@ -26,6 +27,7 @@ class Place(Enum):
     """Where in the finished page a value stands."""
 
     TEXT = auto()
+    ONE_LINE = auto()  # text of a heading or a table
     CODE = auto()
     ADDRESS = auto()  # at the beginning of a link's address
     IN_ADDRESS = auto()  # later in it
@@ -39,7 +41,7 @@ def for_plain(text: str, place: Place) -> str:
 def for_html(text: str, place: Place) -> str:
     """Between tags or in a quoted attribute; a line break stays one."""
     escaped = html.escape(for_plain(text, place))
-    return escaped.replace("\n", "<br>\n") if place is Place.TEXT else escaped
+    return escaped.replace("\n", "<br>\n") if place in (Place.TEXT, Place.ONE_LINE) else escaped
 
 
 def for_attribute(text: str, place: Place) -> str:
@@ -53,8 +55,8 @@ def for_markdown(text: str, place: Place) -> str:
         return _address(text, place).replace("&", "&amp;")
     if place is Place.CODE:
         return one_line(text).replace("`", "'")  # nothing can be escaped in code
-    lines = [_markdown_line(line) for line in text.split("\n")]
-    return "  \n".join(line for line in lines if line)
+    lines = [_markdown_line(line) for line in text.split("\n") if line.strip()]
+    return (" " if place is Place.ONE_LINE else "  \n").join(lines)
 
 
 def one_line(text: str) -> str:
@@ -65,6 +67,7 @@ def one_line(text: str) -> str:
 def _markdown_line(line: str) -> str:
     line = re.sub(r"&(?=[#\w]|$)", "&amp;", line)
     line = ANYWHERE.sub(r"\\\g<0>", line).translate(ENTITIES)
+    line = f"{line[:-1]}&#{ord(line[-1])};" if line[-1].isspace() else line
     start = LINE_START.match(line)
     return _safe_start(start) + line[start.end() :] if start else line
 

@@ -53,6 +53,8 @@ def parse(text: str) -> tuple[Part, ...]:
 
 def read(text: str, problems: Problems) -> tuple[Part, ...]:
     """The parts of a text as well as they can be told; what is wrong goes to `problems`."""
+    if "{{" not in text and "[[" not in text:
+        return (Literal(text),) if text else ()
     signs = [_Sign(found[0], found.start()) for found in SIGN.finditer(text)]
     return _joined(_with_clauses(_with_fields(text, signs, problems), problems))
 
@@ -78,7 +80,8 @@ def _with_fields(text: str, signs: list[_Sign], problems: Problems) -> list[Inne
     at = done = 0
     while at < len(signs):
         sign = signs[at]
-        items.append(Literal(text[done : sign.start]))
+        if sign.start > done:
+            items.append(Literal(text[done : sign.start]))
         if at in closers:
             close = closers[at]
             _refuse_openings(signs[at + 1 : close], problems)

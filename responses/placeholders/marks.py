@@ -18,7 +18,10 @@ from responses.placeholders.escape import Place
 TAG = re.compile(r"""</?([a-zA-Z][\w-]*)(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
 ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)=(?:"([^"]*)"|'([^']*)')""")
 ADDRESSES = frozenset({"href", "src", "cite", "action"})
-CODE = frozenset({"code", "pre", "kbd", "samp"})
+PLACES = {
+    **dict.fromkeys(("code", "pre"), Place.CODE),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th"), Place.ONE_LINE),
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class _Chunk:
 
     text: str
     is_tag: bool
-    in_code: bool
+    place: Place = Place.TEXT
 
 
 class Marks:
@@ -39,12 +42,13 @@ class Marks:
             key = secrets.token_hex(8)
         self._key = key
 
-    def __getitem__(self, number: int) -> str:
-        return f"7{self._key}n{number}z"
+    def mark(self, number: int, *, begins_address: bool) -> str:
+        """A link's address has to look like one, or the reader takes it for a page of ours."""
+        return ("https://" if begins_address else "") + f"7{self._key}n{number}z"
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(f"7{self._key}n([0-9]+)z")
+        return re.compile(f"(?:https://)?7{self._key}n([0-9]+)z")
 
     def places(self, page: str) -> dict[int, Place]:
         """Where each mark stands; one in an address is an address wherever else it shows."""
@@ -54,7 +58,7 @@ class Marks:
                 places.update(self._addresses(chunk.text))
                 continue
             for found in self.pattern.finditer(chunk.text):
-                places.setdefault(int(found[1]), Place.CODE if chunk.in_code else Place.TEXT)
+                places.setdefault(int(found[1]), chunk.place)
         return places
 
     def fill(self, text: str, written: Callable[[int], str]) -> str:
@@ -80,13 +84,23 @@ class Marks:
 
 
 def _chunks(page: str) -> Iterator[_Chunk]:
-    done = depth = 0
+    """The page is clean HTML: every tag that is opened here is closed, in the right order."""
+    done = 0
+    around: list[Place] = []
     for tag in TAG.finditer(page):
         if tag.start() > done:
-            yield _Chunk(page[done : tag.start()], is_tag=False, in_code=depth > 0)
-        yield _Chunk(tag[0], is_tag=True, in_code=False)
-        if tag[1].lower() in CODE:
-            depth += -1 if tag[0].startswith("</") else 1
+            yield _Chunk(page[done : tag.start()], is_tag=False, place=_innermost(around))
+        yield _Chunk(tag[0], is_tag=True)
+        place = PLACES.get(tag[1].lower())
+        if place and tag[0].startswith("</"):
+            del around[-1:]
+        elif place:
+            around.append(place)
         done = tag.end()
     if done < len(page):
-        yield _Chunk(page[done:], is_tag=False, in_code=depth > 0)
+        yield _Chunk(page[done:], is_tag=False, place=_innermost(around))
+
+
+def _innermost(around: list[Place]) -> Place:
+    """Code in a table is code."""
+    return around[-1] if around else Place.TEXT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -113,7 +113,12 @@ class Known:
 def validate(text: str, known: Known) -> None:
     """Raises PlaceholderError with everything that keeps the text from being saved."""
     problems = Problems()
-    parts = read(text, problems)
+    check(read(text, problems), known, problems)
+    problems.raise_any()
+
+
+def check(parts: Sequence[Part], known: Known, problems: Problems) -> None:
+    """Collects the names and forms that do not exist."""
     names = [field.name for field in known.fields()]
     field_of = cache(known.field)
     for gap in _gaps(parts):
@@ -126,7 +131,6 @@ def validate(text: str, known: Known) -> None:
             problems.add("unknown_form", *gap.position, text=gap.form)
         elif gap.form is not None and gap.form not in field.forms:
             problems.add("form_not_allowed", *gap.position, text=gap.name, form=gap.form)
-    problems.raise_any()
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -140,7 +144,7 @@ def labels_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ask.label for ask in asks))
 
 
-def _gaps(parts: tuple[Part, ...]) -> Iterator[Gap]:
+def _gaps(parts: Sequence[Part]) -> Iterator[Gap]:
     """Every gap with a name; one without is a problem of the grammar."""
     for field in fields_in(parts):
         if isinstance(field, Gap) and field.name not in ("", ARTICLE):
