@@ -8,7 +8,7 @@ from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, When
 from django.utils import timezone
 
 from accounts import roles
-from accounts.models import User
+from accounts.models import Team, User
 from core.text import fold
 from responses.models import Reply, ReplyQuerySet, Use
 from responses.placeholders import sample_values
@@ -114,3 +114,8 @@ def _constant_samples(language: str) -> dict[str, str]:
 def _counted(uses: QuerySet[Use]) -> dict[int, int]:
     counted = uses.order_by().values("reply").annotate(count=Count("pk"))
     return {row["reply"]: row["count"] for row in counted}
+
+
+def teams() -> QuerySet[Team]:
+    """All teams: every colleague may know which there are."""
+    return Team.objects.all()

@@ -1,0 +1,140 @@
+"""What the verbs of a reply take, and what they answer."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from core.api.fields import Language, Text, Time
+from core.api.serializers import StrictSerializer
+from kb.api.serializers import OverrideSerializer
+
+AUTHORS = ("customer", "agent", "bot", "note")
+
+
+class ChatSerializer(StrictSerializer):
+    """How the chat tool names a chat."""
+
+    source = serializers.CharField(max_length=120)  # type: ignore[assignment]  # ours, not the base's option
+    external_id = serializers.CharField(max_length=200)
+
+
+class MessageSerializer(StrictSerializer):
+    author = serializers.ChoiceField(choices=AUTHORS)
+    text = Text(max_length=100_000)
+    name = serializers.CharField(required=False, allow_blank=True, allow_null=True, max_length=200)
+    sent_at = Time(required=False, allow_null=True)
+
+
+class ReturnSerializer(StrictSerializer):
+    comment = Text(required=False, max_length=5_000)
+
+
+class PublishSerializer(StrictSerializer):
+    override = OverrideSerializer(required=False, allow_null=True)
+
+
+class RestoreSerializer(StrictSerializer):
+    """With a number of its history: that wording becomes the newest."""
+
+    revision = serializers.IntegerField(required=False, allow_null=True, min_value=1)
+
+
+class RenderSerializer(StrictSerializer):
+    """Values by name, in groups or with dots; answers by the label that asks for them."""
+
+    values = serializers.DictField(required=False, allow_null=True)
+    answers = serializers.DictField(required=False, allow_null=True)
+    language = Language(required=False, allow_null=True)
+    chat = ChatSerializer(required=False, allow_null=True)
+    strict = serializers.BooleanField(required=False, default=True)
+
+
+class AskSerializer(serializers.Serializer[Any]):
+    label = serializers.CharField()  # type: ignore[assignment]  # ours, not the base's option
+    fallback = serializers.CharField(allow_null=True)
+
+
+class RenderedFileSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    size = serializers.IntegerField()
+    url = serializers.CharField()
+    expires_at = Time()
+
+
+class RenderedSerializer(serializers.Serializer[Any]):
+    """A reply as one customer gets it; `cursor` counts code points in `body`."""
+
+    subject = serializers.CharField()
+    body = serializers.CharField()
+    markdown = serializers.CharField()
+    html = serializers.CharField()
+    language = serializers.CharField()
+    fallback = serializers.BooleanField()
+    attachments = RenderedFileSerializer(many=True)
+    unresolved = serializers.ListField(child=serializers.CharField())
+    asks = AskSerializer(many=True)
+    guessed = serializers.DictField(child=serializers.CharField())
+    cursor = serializers.IntegerField(allow_null=True)
+
+
+class SearchField(serializers.Field[Any, Any, Any, Any]):
+    """What a search answered as `search`: the use came out of it."""
+
+    default_error_messages = {"invalid": "This has to be what a search answered, or null."}
+
+    def to_internal_value(self, given: Any) -> Any:
+        if isinstance(given, bool) or not isinstance(given, int | str) or len(str(given)) > 100:
+            self.fail("invalid")
+        return given
+
+    def to_representation(self, value: Any) -> Any:
+        return value
+
+
+class UseSerializer(StrictSerializer):
+    """Only that the reply was used is kept; nothing of the messages is."""
+
+    chat = ChatSerializer(required=False, allow_null=True)
+    messages = MessageSerializer(many=True, required=False)
+    edited = serializers.BooleanField(required=False, default=False)
+    search = SearchField(required=False, allow_null=True)
+
+
+class UsedSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    reply = serializers.IntegerField(source="reply_id")
+    edited = serializers.BooleanField()
+    at = Time()
+
+
+class HistorySerializer(serializers.Serializer[Any]):
+    """One saved state. `number` is what `restore/` takes."""
+
+    number = serializers.IntegerField(source="version")
+    title = serializers.CharField()
+    shortcut = serializers.CharField()
+    subject = serializers.CharField()
+    body = serializers.CharField()
+    language = serializers.CharField()
+    tone = serializers.CharField()
+    stage = serializers.CharField(allow_null=True)
+    shared_with = serializers.CharField()
+    status = serializers.CharField()
+    when_to_use = serializers.CharField()
+    precondition = serializers.CharField()
+    author = serializers.IntegerField(source="history_user_id", allow_null=True)
+    verb = serializers.SerializerMethodField()
+    comment = serializers.SerializerMethodField()
+    created_at = Time(source="history_date")
+
+    def get_verb(self, line: Any) -> str:
+        return _reason(line)[0]
+
+    def get_comment(self, line: Any) -> str:
+        return _reason(line)[1]
+
+
+def _reason(line: Any) -> tuple[str, str]:
+    verb, _newline, comment = (line.history_change_reason or "").partition("\n")
+    return verb, comment
