@@ -5,7 +5,9 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        from core import events
+        from core import events, readiness
         from search.upkeep.follower import SearchFollower
+        from search.upkeep.lag import index_lag
 
         events.follow(SearchFollower())
+        readiness.register("index", index_lag)

@@ -1,0 +1,14 @@
+from typing import Any
+
+from django.urls import path
+
+from search.api.views import SearchViewSet
+
+urlpatterns = [
+    path("search/", SearchViewSet.as_view({"get": "list"}), name="search"),
+    path("search/complete/", SearchViewSet.as_view({"get": "complete"}), name="search-complete"),
+]
+
+
+def register(router: Any) -> None:
+    """Search has two addresses and no objects: nothing for the router."""
