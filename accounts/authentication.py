@@ -18,7 +18,7 @@ ON_BEHALF_OF = "On-Behalf-Of"
 class TokenRefused(exceptions.AuthenticationFailed):
     """A Bearer that does not count. It never falls back to the session."""
 
-    auth_header = 'Bearer error="invalid_token"'
+    challenge = 'Bearer error="invalid_token"'
 
 
 class BearerAuthentication(authentication.BaseAuthentication):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.response import Response
@@ -37,6 +38,7 @@ class MeViewSet(ReadMixin, BaseViewSet):
     etag_type = "me"
 
     def get_object(self) -> User:
+        prefetch_related_objects([self.request.user], "teams")
         return self.request.user
 
 

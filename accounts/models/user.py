@@ -21,6 +21,8 @@ class UserQuerySet(models.QuerySet):
 
     def called(self, name):
         """Users with this username or e-mail, in any case."""
+        if not name.strip():  # many have no e-mail
+            return self.none()
         return self.filter(models.Q(folded=fold(name)) | models.Q(email__iexact=name.strip()))
 
 

@@ -64,7 +64,7 @@ class MissingScope(exceptions.PermissionDenied):
 
     def __init__(self, scopes: Sequence[str], detail: str = "") -> None:
         super().__init__(detail or f"This needs a token with the scope {' or '.join(scopes)}.")
-        self.auth_header = f'Bearer error="insufficient_scope", scope="{" ".join(scopes)}"'
+        self.challenge = f'Bearer error="insufficient_scope", scope="{" ".join(scopes)}"'
 
 
 def problem(
@@ -132,8 +132,9 @@ def _body(exc: exceptions.APIException) -> dict[str, Any]:
 
 def _headers(exc: exceptions.APIException) -> dict[str, str]:
     headers = {}
-    if auth_header := getattr(exc, "auth_header", None):
-        headers["WWW-Authenticate"] = auth_header
+    # The framework sets auth_header on what has no challenge of its own.
+    if challenge := getattr(exc, "challenge", getattr(exc, "auth_header", None)):
+        headers["WWW-Authenticate"] = challenge
     if (wait := getattr(exc, "wait", None)) is not None:
         headers["Retry-After"] = str(max(1, ceil(wait)))
     return headers
