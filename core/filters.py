@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
+from drf_spectacular.utils import extend_schema_field
 
 from core.text import fold
 from core.vocabulary import UnknownLanguage, language_choices, normal_language
@@ -68,6 +69,7 @@ class _TextsField(forms.Field):
             raise ValidationError("This cannot be looked for.", code="invalid") from None
 
 
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
 class AnyText(django_filters.Filter):
     """A parameter with values of any kind. `change` makes a value what the column holds."""
 
@@ -84,6 +86,7 @@ def whole_number(text: str) -> int:
     return int(text)
 
 
+@extend_schema_field({"type": "array", "items": {"type": "integer", "minimum": 1}})
 class AnyId(AnyText):
     """Ids; what does not exist finds nothing and is no error, like what one may not see."""
 

@@ -1,6 +1,6 @@
 """What drf-spectacular cannot see by itself: parameters, ETags, scopes, problems."""
 
-from inspect import getdoc
+from inspect import cleandoc, getdoc
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
@@ -61,15 +61,17 @@ class Schema(AutoSchema):
         return f"{self._group()}_{self.view.action}".replace("-", "_")
 
     def get_summary(self) -> str:
-        verb = _STANDARD.get(self.view.action or "")
-        if verb:
-            return f"{verb} {self._group()}"
-        return getdoc(self._method()).splitlines()[0].rstrip(".")  # type: ignore[union-attr]
+        if own := self._own_words():
+            return " ".join(own.split(". ")[0].rstrip(".").split())
+        return f"{_STANDARD[self.view.action]} {self._group()}"
 
     def get_description(self) -> str:  # type: ignore[override]
-        """What the viewset says of its action, else of itself; mixins speak to its author."""
-        inherited = self._method().__module__ == BaseViewSet.__module__
-        return getdoc(type(self.view) if inherited else self._method()) or ""
+        return self._own_words() or getdoc(type(self.view)) or ""
+
+    def _own_words(self) -> str:
+        """What the viewset says of this action; mixins speak to its author."""
+        method = getattr(self.view, self.view.action)
+        return "" if method.__module__ == BaseViewSet.__module__ else cleandoc(method.__doc__ or "")
 
     def get_auth(self) -> list[Any]:
         scopes = self.view.needed_scopes()
@@ -91,6 +93,16 @@ class Schema(AutoSchema):
     def get_filter_backends(self) -> list[Any]:
         filtered = self.view.action in self.view.filtered_actions
         return super().get_filter_backends() if filtered else []
+
+    def _get_filter_parameters(self) -> Any:
+        """Filters that describe their own type lose their label on the way."""
+        parameters = super()._get_filter_parameters()
+        filterset = getattr(self.view, "filterset_class", None)
+        declared = filterset.base_filters if filterset else {}
+        for parameter in parameters:
+            if parameter["name"] in declared:
+                parameter.setdefault("description", str(declared[parameter["name"]].label))
+        return parameters
 
     def _get_paginator(self) -> Any:
         return super()._get_paginator() if self.view.action in self.view.paginated_actions else None
@@ -142,6 +154,3 @@ class Schema(AutoSchema):
 
     def _group(self) -> str:
         return self._tokenize_path()[0]
-
-    def _method(self) -> Any:
-        return getattr(self.view, self.view.action or "")

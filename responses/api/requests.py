@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from core.api.fields import Language, Text, Time
@@ -25,14 +26,17 @@ class MessageSerializer(StrictSerializer):
     sent_at = Time(required=False, allow_null=True)
 
 
+@extend_schema_serializer(component_name="ReturnReply")
 class ReturnSerializer(StrictSerializer):
     comment = Text(required=False, max_length=5_000)
 
 
+@extend_schema_serializer(component_name="PublishReply")
 class PublishSerializer(StrictSerializer):
     override = OverrideSerializer(required=False, allow_null=True)
 
 
+@extend_schema_serializer(component_name="RestoreReply")
 class RestoreSerializer(StrictSerializer):
     """With a number of its history: that wording becomes the newest."""
 
@@ -78,6 +82,7 @@ class RenderedSerializer(serializers.Serializer[Any]):
     cursor = serializers.IntegerField(allow_null=True)
 
 
+@extend_schema_field({"type": ["integer", "string"]})
 class SearchField(serializers.Field[Any, Any, Any, Any]):
     """What a search answered as `search`: the use came out of it."""
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from accounts import roles, scopes
@@ -15,10 +15,6 @@ from search.models import SearchDocument
 COMPLETIONS = 8
 
 
-@extend_schema_view(
-    list=extend_schema(responses=FoundSerializer),
-    complete=extend_schema(responses=FoundSerializer),
-)
 class SearchViewSet(BaseViewSet):
     """Find replies and articles. All words first, then fewer; variants of a reply are one row.
 
@@ -34,10 +30,13 @@ class SearchViewSet(BaseViewSet):
     filtered_actions = frozenset()
     paginated_actions = frozenset()
 
+    @extend_schema(responses=FoundSerializer)
     def list(self, request: Any) -> Response:
+        """Search replies and articles."""
         asked = self.asked
         return self._found(request, limit=asked["limit"], offset=asked["offset"])
 
+    @extend_schema(responses=FoundSerializer)
     def complete(self, request: Any) -> Response:
         """The best eight while somebody types: short code and title first."""
         return self._found(request, limit=COMPLETIONS)

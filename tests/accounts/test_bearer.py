@@ -57,7 +57,7 @@ def test_a_revoked_token_is_refused_from_the_next_request(alice):
 
 
 def test_an_expired_token_is_refused(alice):
-    token, secret = make_token(alice, expires_at=timezone.now() + timedelta(minutes=1))
+    _, secret = make_token(alice, expires_at=timezone.now() + timedelta(minutes=1))
     assert ask(secret).status_code == 200
 
     ApiToken.objects.update(expires_at=timezone.now())
