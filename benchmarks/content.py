@@ -31,7 +31,9 @@ def load_content(service: Service, shared: Path) -> list[Row]:
         Row(f"import {count:,} articles", f"{first:.1f} s", f"{count / first:,.0f} a second"),
         Row("the same again, nothing changed", f"{again:.1f} s", ""),
         Row(f"import {REPLIES:,} replies", f"{replies:.1f} s", ""),
-        Row("rebuild the index", f"{rebuild:.1f} s", f"{(count + REPLIES) / rebuild:,.0f} a second"),
+        Row(
+            "rebuild the index", f"{rebuild:.1f} s", f"{(count + REPLIES) / rebuild:,.0f} a second"
+        ),
     ]
 
 

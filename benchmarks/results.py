@@ -8,7 +8,8 @@ from pathlib import Path
 FILE = Path(__file__).with_name("RESULTS.md")
 INTRODUCTION = """# What was measured
 
-Written by `make bench`. Times depend on the machine; ratios to `GET me/` of the same run compare better.
+Written by `make bench`. Times depend on the machine; ratios to `GET me/` of the same run
+compare better.
 """
 
 

@@ -9,7 +9,7 @@ from responses.models import Constant
 
 
 def languages_with_all():
-    """"*" first: what is the same in every language."""
+    """ "*" first: what is the same in every language."""
     return [(ALL_LANGUAGES, _("All languages")), *language_choices()]
 
 
@@ -30,7 +30,7 @@ class CompanyForm(forms.Form):
 
     def __init__(self, *args, language, **kwargs):
         super().__init__(*args, **kwargs)
-        # Replies greet with the company's name: without one in "*" there is nothing to fall back to.
+        # Replies greet with it: without a name in "*" there is nothing to fall back to.
         self.fields["name"].required = language == ALL_LANGUAGES
 
     @classmethod

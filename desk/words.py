@@ -26,7 +26,9 @@ def workspace_words(language):
         "oneLanguage": _("This has no other language."),
         "gone": _("This reply is gone."),
         "unreachable": _("The service does not answer. What you typed is still here."),
-        "signedOut": _("You are signed out. Sign in again in another tab; this one keeps your text."),
+        "signedOut": _(
+            "You are signed out. Sign in again in another tab; this one keeps your text."
+        ),
         "forgotten": _("The customer's details were dropped after 20 quiet minutes."),
         "languages": {code: str(name) for code, name in language_choices()},
         "fields": {field["name"]: str(field["label"]) for field in fields_on_screen(language)},

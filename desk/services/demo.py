@@ -10,10 +10,9 @@ from django.db import transaction
 
 from accounts.models import Team, User
 from accounts.services.company import set_company_facts
-from core import events
 from core.exceptions import Conflict
 from desk.services.demo_articles import make_articles, make_categories
-from desk.services.demo_made import MADE, Made
+from desk.services.demo_made import Made
 from desk.services.demo_replies import make_replies
 from responses.services import constants
 
@@ -41,6 +40,10 @@ def load_demo() -> dict[str, str]:
     people, passwords = _make_people(shop)
     admin = next(person for person in people.values() if person.role == "admin")
     made = Made(admin)
+    for person in people.values():
+        made.note("user", person.pk)
+        for team in person.teams.all():
+            made.note("team", team.pk)
     _make_facts(shop, admin, made)
     categories = make_categories(content("articles")["categories"], made)
     articles = make_articles(content("articles")["articles"], categories, people, made)
@@ -63,9 +66,6 @@ def _make_people(shop: dict[str, Any]) -> tuple[dict[str, User], dict[str, str]]
         people[user.username] = user
         if password:
             passwords[user.username] = password
-        events.record("user", user.pk, MADE, by=user)
-    for team in teams.values():
-        events.record("team", team.pk, MADE)
     return people, passwords
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from responses.models import Use
 from tests.browser.visits import screenshot, sign_in
-from tests.factories import make_reply
+from tests.responses.factories import make_reply
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,11 +73,12 @@ def test_a_reply_is_filled_and_copied_in_a_few_keys(desk):
 def test_a_use_is_counted_and_the_row_marked(desk, alice):
     field(desk).fill("tider")
     expect(desk.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
-    desk.keyboard.press("Enter")
+    with desk.expect_response("**/uses/") as counted:
+        desk.keyboard.press("Enter")
 
+    assert counted.value.status == 201
     expect(desk.locator("[data-used]").first).to_be_visible()
     expect(said(desk)).to_contain_text("DA")
-    desk.wait_for_function("() => performance.getEntriesByType('resource').some(e => e.name.includes('/uses/') && e.responseEnd > 0)")
     assert [use.user for use in Use.objects.all()] == [alice]
 
 
@@ -92,10 +93,8 @@ def test_enter_waits_for_the_answer_to_what_was_typed(desk):
 
 def test_two_chats_keep_their_own_names_and_a_third_has_none(desk):
     for name, number in (("Mette", "1"), ("Øyvind", "2")):
-        desk.evaluate(
-            "([n, i]) => { location.hash = `chat=tool:${i}&customer.first_name=${n}&order.number=${i}&language=da` }",
-            [name, number],
-        )
+        values = f"customer.first_name={name}&order.number={number}"
+        desk.evaluate(f"location.hash = 'chat=tool:{number}&{values}&language=da'")
         expect(desk.locator(".chat.is-current")).to_contain_text(name)
         find(desk, "retur")
         desk.keyboard.press("Enter")
