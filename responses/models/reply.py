@@ -148,15 +148,19 @@ class Reply(models.Model):
         return self.title
 
     def save(self, **kwargs: Any) -> None:
-        self.folded_title = fold(self.title)[:400]
-        parts = (self.title, self.shortcut, self.subject, self.body, self.when_to_use)
-        self.folded = fold("\n".join(parts))
+        self.fold()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "folded_title", "folded"}
         super().save(**kwargs)
 
+    def fold(self) -> None:
+        """Fill the columns that are compared; whoever writes rows in bulk calls it."""
+        self.folded_title = fold(self.title)[:400]
+        parts = (self.title, self.shortcut, self.subject, self.body, self.when_to_use)
+        self.folded = fold("\n".join(parts))
+
     def get_absolute_url(self) -> str:
-        return reverse("reply", args=[self.pk])
+        return reverse("responses:reply", args=[self.pk])
 
     @property
     def is_personal(self) -> bool:
