@@ -5,5 +5,5 @@ from django.http import HttpRequest
 
 
 def say_saved(request: HttpRequest, text: str, *, form: str) -> None:
-    """Show `text` on the next page and drop the text kept for `form`, the key given to {% keep %}."""
+    """Show `text` on the next page, and drop what was kept for `form`, the key of {% keep %}."""
     messages.success(request, text, extra_tags=f"saved:{form}")

@@ -136,7 +136,7 @@ def key(keys: str) -> SafeString:
 def field(bound: BoundField, wide: bool = False, **attributes: Any) -> SafeString:
     """Label, help, errors and the control itself, tied together for screen readers.
 
-    More attributes go to the control, `_` written for `-`: `{% field form.body rows=12 lang="da" %}`.
+    More attributes go to the control, `_` written for `-`: `rows=12 lang="da"`.
     """
     named = {name.replace("_", "-"): value for name, value in attributes.items() if value != ""}
     ticks = isinstance(bound.field.widget, CheckboxInput)
@@ -167,7 +167,7 @@ def keep(form_key: str, form: Any = None) -> SafeString:
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
-def pager(context: dict[str, Any], page: Page) -> dict[str, Any]:
+def pager(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
     """Which rows these are, and the way to the others; keeps the list's filters."""
     query = context["request"].GET.copy()
 
