@@ -9,8 +9,12 @@ EVERYTHING = tuple(each for each in SCOPES if each != "act_as")
 
 
 def make_token(user, *scopes, **options):
-    """A token and its secret."""
-    return tokens.issue_token(user=user, name="a test", scopes=scopes or EVERYTHING, **options)
+    """A token and its secret; with None for the scopes it has none."""
+    if scopes == (None,):
+        scopes = ()
+    elif not scopes:
+        scopes = EVERYTHING
+    return tokens.issue_token(user=user, name="a test", scopes=scopes, **options)
 
 
 def caller(user=None, *scopes, **options):
