@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class KbConfig(AppConfig):
     name = "kb"
+
+    def ready(self) -> None:
+        from core.services.tags import register_carriers
+        from kb import search
+
+        search.register()
+        register_carriers(search.ArticleIndex.type, search.tagged)

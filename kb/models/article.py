@@ -69,6 +69,11 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
 
+    # Filled by `for_reading`.
+    helpful: int
+    not_helpful: int
+    outdated: bool
+
     class Meta:
         ordering = ["-updated_at", "-id"]
         constraints = [
@@ -140,6 +145,11 @@ class Article(models.Model):
         """Editors always; colleagues their own until it is published."""
         if roles.can_edit(user):
             return True
+        own = roles.is_colleague(user) and self.owner_id == user.pk
+        return own and self.status in UNPUBLISHED and not self.was_published
+
+    def is_removable_by(self, user: roles.AnyUser) -> bool:
+        """One's own draft that nobody ever read; anything else is archived."""
         own = roles.is_colleague(user) and self.owner_id == user.pk
         return own and self.status in UNPUBLISHED and not self.was_published
 

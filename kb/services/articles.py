@@ -54,9 +54,9 @@ def create_article(
     _check_may_start(by, status)
     wording = checked_wording(None, fields, change_note)
     article = Article(owner=by, language=_language(fields.get("language", by.language)))
-    for name in _PLAIN:
-        if name in fields:
-            setattr(article, name, fields[name])  # type: ignore[literal-required]
+    for name, value in fields.items():
+        if name in _PLAIN:
+            setattr(article, name, value)
     _check_once_per_source(article)
     insert_with_slug(article, wording["title"])
     add_wording(article, wording, by=by, change_note=change_note)
@@ -112,7 +112,7 @@ def delete_article(article: Article, *, by: User, version: int | None) -> None:
     row = hold(article, version)
     if not row.is_changeable_by(by):
         raise NotAllowed(_("Only editors take this away."))
-    if row.owner_id == by.pk and row.status in UNPUBLISHED and not row.was_published:
+    if row.is_removable_by(by):
         remove_article(row, by=by)
     elif row.status != Status.ARCHIVED:
         row.status, row.published_revision = Status.ARCHIVED, None
@@ -144,9 +144,9 @@ def _set_fields(row: Article, changes: ArticleFields, by: User) -> list[str]:
         row.language = _language(changes["language"])
         translations.check_language(row, row.translation_group_id)
         changed.append("language")
-    for name in _PLAIN:
-        if name in changes and getattr(row, name) != changes[name]:  # type: ignore[literal-required]
-            setattr(row, name, changes[name])  # type: ignore[literal-required]
+    for name, value in changes.items():
+        if name in _PLAIN and getattr(row, name) != value:
+            setattr(row, name, value)
             changed.append(name)
     if {"language", "source", "external_id"} & set(changed):
         _check_once_per_source(row)

@@ -1,0 +1,193 @@
+"""Articles and categories as the API shows and takes them."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from accounts import roles
+from core.api.fields import Language, Text, Time
+from core.api.serializers import StrictModelSerializer, StrictSerializer
+from core.vocabulary import Status, Visibility
+from kb.models import Article, Category, Revision
+from kb.models.revision import NOTE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
+from kb.services.feedback import COMMENT_LENGTH
+
+_TIME = Time()
+
+
+class VisibleRows(serializers.PrimaryKeyRelatedField[Any]):
+    """An id of a row that the asker sees; a hidden one does not exist."""
+
+    def __init__(self, model: Any, **options: Any) -> None:
+        self.model = model
+        super().__init__(queryset=model.objects.none(), **options)
+
+    def get_queryset(self) -> Any:
+        return self.model.objects.visible_to(self.context["request"].user)
+
+
+class AttachmentsField(serializers.ListField):
+    """Files; there are none to refer to yet."""
+
+    default_error_messages = {"unknown": "There is no attachment {id}."}
+
+    def to_internal_value(self, data: Any) -> list[int]:
+        ids = super().to_internal_value(data)
+        for each in ids:
+            self.fail("unknown", id=each)
+        return ids
+
+
+class VersionSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField(read_only=True)
+    language = serializers.CharField(read_only=True)
+
+
+class VotesSerializer(serializers.Serializer[Any]):
+    helpful = serializers.IntegerField(read_only=True)
+    not_helpful = serializers.IntegerField(read_only=True)
+
+
+class ArticleSerializer(StrictSerializer):
+    """An article in one of its wordings: what readers get, or the newest (context `newest`)."""
+
+    id = serializers.IntegerField(read_only=True)
+    slug = serializers.CharField(read_only=True)
+    title = serializers.CharField(max_length=TITLE_LENGTH)
+    summary = Text(max_length=SUMMARY_LENGTH, required=False)
+    body = Text(allow_blank=False)
+    language = Language(required=False)
+    category = VisibleRows(Category, required=False, allow_null=True)
+    visibility = serializers.ChoiceField(choices=Visibility.choices, required=False)
+    status = serializers.ChoiceField(choices=Status.choices, required=False)
+    tags = serializers.ListField(child=serializers.CharField(max_length=60), required=False)
+    attachments = AttachmentsField(child=serializers.IntegerField(), required=False)
+    review_due = serializers.DateField(required=False, allow_null=True)
+    translation_of = VisibleRows(Article, required=False, allow_null=True)
+    source = serializers.CharField(  # type: ignore[assignment]  # ours, not the base's option
+        max_length=200, required=False, allow_blank=True
+    )
+    external_id = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    change_note = serializers.CharField(
+        max_length=NOTE_LENGTH, required=False, allow_blank=True, write_only=True
+    )
+    major = serializers.BooleanField(
+        required=False, write_only=True, help_text="Translations are outdated by this. PATCH only."
+    )
+    version = serializers.IntegerField(read_only=True)
+    revision = serializers.IntegerField(read_only=True)
+    published_revision = serializers.IntegerField(read_only=True, allow_null=True)
+    owner = serializers.IntegerField(read_only=True, allow_null=True)
+    translations = VersionSerializer(many=True, read_only=True)
+    outdated = serializers.BooleanField(read_only=True)
+    votes = VotesSerializer(read_only=True)
+    url = serializers.CharField(read_only=True)
+    public_url = serializers.CharField(read_only=True, allow_null=True)
+    created_at = Time(read_only=True)
+    updated_at = Time(read_only=True)
+
+    def get_fields(self) -> Any:
+        fields = super().get_fields()
+        if isinstance(self.instance, Article):
+            # Afterwards the verbs change it; sent back it is ignored.
+            fields["status"].read_only = True
+        return fields
+
+    def to_representation(self, instance: Article) -> dict[str, Any]:
+        user = self.context["request"].user
+        newest = self.context.get("newest") and instance.shows_history_to(user)
+        wording = instance.newest if newest else instance.wording
+        followed = instance.translated_from.article_id if instance.translated_from else None
+        seen = {each.pk for each in instance.others}
+        published = instance.published_revision
+        return {
+            "id": instance.pk,
+            "slug": instance.slug,
+            "title": wording.title,
+            "summary": wording.summary,
+            "body": wording.body,
+            "language": instance.language,
+            "category": instance.category_id,
+            "visibility": instance.visibility,
+            "status": instance.status,
+            "tags": [tag.name for tag in instance.tags.all()],
+            "attachments": [],
+            "review_due": instance.review_due and instance.review_due.isoformat(),
+            "translation_of": followed if followed in seen else None,
+            "source": instance.source,
+            "external_id": instance.external_id,
+            "version": instance.version,
+            "revision": instance.newest.number,
+            "published_revision": published and published.number,
+            "owner": instance.owner_id if roles.is_colleague(user) else None,
+            "translations": [
+                {"id": each.pk, "language": each.language} for each in instance.others
+            ],
+            "outdated": instance.outdated,
+            "votes": {"helpful": instance.helpful, "not_helpful": instance.not_helpful},
+            "url": instance.get_absolute_url(),
+            "public_url": instance.public_url,
+            "created_at": _TIME.to_representation(instance.created_at),
+            "updated_at": _TIME.to_representation(instance.updated_at),
+        }
+
+
+class RevisionSerializer(StrictModelSerializer):
+    author = serializers.PrimaryKeyRelatedField[Any](read_only=True)
+
+    class Meta:
+        model = Revision
+        fields = [
+            "number",
+            "title",
+            "summary",
+            "body",
+            "author",
+            "change_note",
+            "major",
+            "created_at",
+        ]
+        read_only_fields = fields
+
+
+class OverrideSerializer(StrictSerializer):
+    reason = serializers.CharField(max_length=1_000)
+
+
+class PublishSerializer(StrictSerializer):
+    """Which wording readers shall get: the newest, unless a number is given."""
+
+    revision = serializers.IntegerField(required=False, allow_null=True, min_value=1)
+    override = OverrideSerializer(required=False, allow_null=True)
+
+
+class RestoreSerializer(StrictSerializer):
+    """With a number: that wording becomes the newest."""
+
+    revision = serializers.IntegerField(required=False, allow_null=True, min_value=1)
+
+
+class ReturnSerializer(StrictSerializer):
+    comment = Text(required=False, max_length=COMMENT_LENGTH)
+
+
+class EmptySerializer(StrictSerializer):
+    """Nothing to say beside the verb."""
+
+
+class FeedbackSerializer(StrictSerializer):
+    helpful = serializers.BooleanField()
+    comment = Text(required=False, max_length=COMMENT_LENGTH)
+
+
+class CategorySerializer(StrictModelSerializer):
+    language = Language(required=False)
+    parent = VisibleRows(  # type: ignore[assignment]  # ours, not the base's attribute
+        Category, required=False, allow_null=True
+    )
+    position = serializers.IntegerField(required=False, min_value=0, max_value=1_000_000)
+
+    class Meta:
+        model = Category
+        fields = ["id", "name", "slug", "parent", "language", "position"]
+        read_only_fields = ["slug"]

@@ -1,0 +1,244 @@
+"""Articles and categories over the API."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.exceptions import NotAuthenticated, PermissionDenied, Throttled
+from rest_framework.response import Response
+
+from accounts import roles, scopes
+from core.api import etags
+from core.api.parameters import Parameters
+from core.api.problems import MissingScope
+from core.api.viewsets import (
+    BaseViewSet,
+    ChangeMixin,
+    CreateMixin,
+    ListMixin,
+    ReadMixin,
+    RemoveMixin,
+)
+from core.exceptions import NotAllowed
+from core.origins import is_from_elsewhere
+from core.vocabulary import Status
+from kb.api.serializers import (
+    ArticleSerializer,
+    CategorySerializer,
+    EmptySerializer,
+    FeedbackSerializer,
+    PublishSerializer,
+    RestoreSerializer,
+    ReturnSerializer,
+    RevisionSerializer,
+)
+from kb.filters import ArticleFilter, CategoryFilter
+from kb.models import Article, Category
+from kb.services import articles, categories, publishing
+from kb.services.feedback import give_feedback
+from kb.votes import count_vote
+
+PUBLISHES = "articles:publish"
+
+
+class WordingParameters(Parameters):
+    revision = serializers.ChoiceField(
+        choices=["newest"],
+        required=False,
+        help_text="The wording that the next change starts from, for editors and the author.",
+    )
+
+
+class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
+    """Articles. Readers get the published wording; a change works on the newest."""
+
+    queryset = Article.objects.none()
+    serializer_class = ArticleSerializer
+    filterset_class = ArticleFilter
+    scope = "articles"
+    scopes = {"publish": PUBLISHES, "feedback": ("articles:read", "articles:write")}
+    anonymous = frozenset({"list", "retrieve", "feedback"})
+    parameters = {"retrieve": WordingParameters}
+    paginated_actions = frozenset({"list", "revisions"})
+    etag_type = "article"
+    requires_match = True
+
+    def get_queryset(self) -> Any:
+        user = self.request.user
+        return Article.objects.visible_to(user).for_reading(user)
+
+    # --- Which wording, and whose -----------------------------------------------------------------
+
+    @property
+    def shows_newest(self) -> bool:
+        """Lists and a plain GET show what readers get; after a change one sees the result."""
+        if self.action == "retrieve":
+            return "revision" in self.asked
+        return self.action != "list"
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "newest": self.shows_newest}
+
+    def get_object(self) -> Any:
+        article = super().get_object()
+        asks_for_newest = self.action == "retrieve" and self.shows_newest
+        if asks_for_newest or self.action == "revisions":
+            self._history_only(article)
+        return article
+
+    def _history_only(self, article: Article) -> None:
+        if article.shows_history_to(self.request.user):
+            return
+        if not roles.is_colleague(self.request.user):
+            raise NotAuthenticated
+        raise PermissionDenied("Its history is for editors and its author.")
+
+    def etag(self, instance: Article) -> str:
+        """The plain GET of an article whose newer wording waits matches no PATCH."""
+        behind = instance.waits and not self.shows_newest
+        return etags.entity_tag("article", instance.pk, instance.version, "-p" if behind else "")
+
+    def asked_version(self, instance: Article) -> int | None:
+        """Who may not change it hears that first, and nothing of its newest wording."""
+        if not instance.is_changeable_by(self.request.user):
+            raise NotAllowed(_("Only editors change this now."))
+        return super().asked_version(instance)
+
+    # --- Writing ----------------------------------------------------------------------------------
+
+    def perform_create(self, serializer: Any) -> None:
+        fields = _fields(serializer)
+        fields.pop("major", None)
+        if fields.get("status") == Status.PUBLISHED and not self._may_publish():
+            raise MissingScope([PUBLISHES])
+        serializer.instance = articles.create_article(by=self.request.user, **fields)
+
+    def _may_publish(self) -> bool:
+        token = self.request.auth
+        return token is None or PUBLISHES in scopes.scopes_of(self.request.user, token)
+
+    def perform_update(self, serializer: Any, version: int | None) -> None:
+        serializer.instance = articles.change_article(
+            serializer.instance, by=self.request.user, version=version, **_fields(serializer)
+        )
+
+    def perform_destroy(self, instance: Article, version: int | None) -> None:
+        articles.delete_article(instance, by=self.request.user, version=version)
+
+    # --- Verbs ------------------------------------------------------------------------------------
+
+    @extend_schema(request=EmptySerializer)
+    @action(detail=True, methods=["post"])
+    def submit(self, request: Any, pk: str) -> Response:
+        """Ask editors to look at a draft."""
+        article, _nothing = self._asked_for(EmptySerializer)
+        return self.respond(publishing.submit(article, by=request.user))
+
+    @extend_schema(request=ReturnSerializer)
+    @action(detail=True, methods=["post"], url_path="return")
+    def return_to_draft(self, request: Any, pk: str) -> Response:
+        """Send a draft back to its author with a comment."""
+        article, asked = self._asked_for(ReturnSerializer)
+        comment = asked.get("comment", "")
+        return self.respond(publishing.return_to_draft(article, comment=comment, by=request.user))
+
+    @extend_schema(request=PublishSerializer)
+    @action(detail=True, methods=["post"])
+    def publish(self, request: Any, pk: str) -> Response:
+        """Show readers the newest wording, or the one of a number."""
+        article, asked = self._asked_for(PublishSerializer)
+        number = asked.get("revision")
+        return self.respond(publishing.publish(article, revision=number, by=request.user))
+
+    @extend_schema(request=EmptySerializer)
+    @action(detail=True, methods=["post"])
+    def archive(self, request: Any, pk: str) -> Response:
+        """Take it from readers and keep it for editors."""
+        article, _nothing = self._asked_for(EmptySerializer)
+        return self.respond(publishing.archive(article, by=request.user))
+
+    @extend_schema(request=RestoreSerializer)
+    @action(detail=True, methods=["post"])
+    def restore(self, request: Any, pk: str) -> Response:
+        """Bring it back from the archive, or make an earlier wording the newest."""
+        article, asked = self._asked_for(RestoreSerializer)
+        if number := asked.get("revision"):
+            restored = publishing.restore_revision(article, revision=number, by=request.user)
+        else:
+            restored = publishing.restore(article, by=request.user)
+        return self.respond(restored)
+
+    def _asked_for(self, serializer_class: Any) -> tuple[Article, dict[str, Any]]:
+        article = self.get_object()
+        serializer = serializer_class(data=self.request.data)
+        serializer.is_valid(raise_exception=True)
+        return article, serializer.validated_data
+
+    # --- Around it --------------------------------------------------------------------------------
+
+    @extend_schema(responses=RevisionSerializer(many=True))
+    @action(detail=True)
+    def revisions(self, request: Any, pk: str) -> Response:
+        """Every wording it had, the newest first."""
+        page = self.paginate_queryset(self.get_object().revisions.defer("folded", "folded_title"))
+        return self.get_paginated_response(RevisionSerializer(page, many=True).data)
+
+    @extend_schema(request=FeedbackSerializer, responses={201: FeedbackSerializer})
+    @action(detail=True, methods=["post"])
+    def feedback(self, request: Any, pk: str) -> Response:
+        """Say whether an article helped."""
+        if not request.user.is_authenticated:
+            _check_visitor(request)
+        serializer = FeedbackSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        given = give_feedback(self.get_object(), **serializer.validated_data)
+        answer = {"helpful": given.helpful, "comment": given.comment}
+        return Response(answer, status=status.HTTP_201_CREATED)
+
+
+class CategoryViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
+    """Shelves for articles. Visitors see those that lead to something public."""
+
+    queryset = Category.objects.none()
+    serializer_class = CategorySerializer
+    filterset_class = CategoryFilter
+    scope = "articles"
+    anonymous = frozenset({"list", "retrieve"})
+    roles = {"create": "editor", "partial_update": "editor", "destroy": "editor"}
+    etag_type = "category"
+
+    def get_queryset(self) -> Any:
+        return Category.objects.visible_to(self.request.user)
+
+    def perform_create(self, serializer: Any) -> None:
+        serializer.instance = categories.create_category(
+            by=self.request.user, **serializer.validated_data
+        )
+
+    def perform_update(self, serializer: Any, version: int | None) -> None:
+        serializer.instance = categories.change_category(
+            serializer.instance,
+            by=self.request.user,
+            version=version,
+            **serializer.validated_data,
+        )
+
+    def perform_destroy(self, instance: Category, version: int | None) -> None:
+        categories.delete_category(instance, by=self.request.user, version=version)
+
+
+def _fields(serializer: Any) -> dict[str, Any]:
+    fields = dict(serializer.validated_data)
+    fields.pop("attachments", None)
+    return fields
+
+
+def _check_visitor(request: Any) -> None:
+    """A vote without identity comes from our own pages or from no page, and not too often."""
+    if is_from_elsewhere(request):
+        raise PermissionDenied("Votes are given on our own pages.", code="wrong_origin")
+    standing = count_vote(request)
+    if not standing.allowed:
+        raise Throttled(standing.retry_after)

@@ -1,0 +1,127 @@
+"""What changed between two wordings: line by line, and word by word inside a line. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+SAME, ADDED, REMOVED, CHANGED, GAP = "same", "added", "removed", "changed", "gap"
+CONTEXT = 2
+# Beyond these a comparison takes longer than anybody waits; then whole parts are exchanged.
+MOST_LINES = 2_000
+MOST_WORDS = 600
+
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a line: the same in both, added, or removed."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the difference. A gap stands for `count` lines that are the same."""
+
+    kind: str
+    pieces: tuple[Piece, ...] = ()
+    count: int = 0
+
+
+def difference(old: str, new: str) -> list[Line]:
+    """Every changed line with a little of what is around it; nothing if the texts are alike."""
+    lines = list(_lines(old.splitlines(), new.splitlines()))
+    if all(line.kind == SAME for line in lines):
+        return []
+    return list(_shortened(lines))
+
+
+def _lines(old: list[str], new: list[str]) -> Iterator[Line]:
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    for text in old[:head]:
+        yield _line(SAME, text)
+    yield from _compared(old[head : len(old) - tail], new[head : len(new) - tail])
+    for text in old[len(old) - tail :]:
+        yield _line(SAME, text)
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """How many lines at the beginning are the same."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _compared(old: list[str], new: list[str]) -> Iterator[Line]:
+    if len(old) > MOST_LINES or len(new) > MOST_LINES:
+        yield from _exchanged(old, new)
+        return
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new).get_opcodes():
+        if kind == "equal":
+            yield from (_line(SAME, text) for text in old[start:end])
+        else:
+            yield from _exchanged(old[start:end], new[new_start:new_end])
+
+
+def _exchanged(old: list[str], new: list[str]) -> Iterator[Line]:
+    """Lines that took each other's place, pair by pair; what is left was added or removed."""
+    for before, after in zip_longest(old, new):
+        if after is None:
+            yield _line(REMOVED, before)
+        elif before is None:
+            yield _line(ADDED, after)
+        else:
+            yield from _pair(before, after)
+
+
+def _pair(before: str, after: str) -> Iterator[Line]:
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    too_long = len(old) > MOST_WORDS or len(new) > MOST_WORDS
+    if too_long or matcher.quick_ratio() < 0.3:
+        yield _line(REMOVED, before)
+        yield _line(ADDED, after)
+        return
+    pieces: list[Piece] = []
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            pieces.append(Piece(SAME, "".join(old[start:end])))
+            continue
+        if start < end:
+            pieces.append(Piece(REMOVED, "".join(old[start:end])))
+        if new_start < new_end:
+            pieces.append(Piece(ADDED, "".join(new[new_start:new_end])))
+    yield Line(CHANGED, tuple(pieces))
+
+
+def _line(kind: str, text: str) -> Line:
+    return Line(kind, (Piece(kind, text),))
+
+
+def _shortened(lines: list[Line]) -> Iterator[Line]:
+    """Long stretches without a change become a gap."""
+    near = {
+        number + step
+        for number, line in enumerate(lines)
+        if line.kind != SAME
+        for step in range(-CONTEXT, CONTEXT + 1)
+    }
+    left_out = 0
+    for number, line in enumerate(lines):
+        if number in near:
+            if left_out:
+                yield Line(GAP, count=left_out)
+            left_out = 0
+            yield line
+        else:
+            left_out += 1
+    if left_out:
+        yield Line(GAP, count=left_out)

@@ -1,0 +1,95 @@
+"""What lists of articles and categories can be narrowed by: the same on pages and in the API."""
+
+from typing import Any
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from accounts import roles
+from core.filters import AnyId, AnyLanguage, AnyOf, AnyText, FoldedFilter, Ordering
+from core.text import fold
+from core.vocabulary import Status, Visibility
+from kb.models import Article, Category
+
+
+class _ArticleOrdering(Ordering):
+    def filter(self, queryset: Any, value: Any) -> Any:
+        if {"title", "-title"} & set(value or ()):
+            queryset = queryset.by_title()
+        return super().filter(queryset, value)
+
+
+class _AnyTag(AnyText):
+    def filter(self, queryset: Any, value: Any) -> Any:
+        if not value:
+            return queryset
+        tagged = Article.objects.filter(tags__folded__in=[fold(name) for name in value])
+        return queryset.filter(pk__in=tagged.order_by().values("pk"))
+
+
+class ArticleFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="with_words", label=_("Words in the text"))
+    language = AnyLanguage(label=_("Language"))
+    category = AnyId(field_name="category_id", label=_("Category"))
+    status = AnyOf(choices=Status.choices, label=_("Status"))
+    visibility = AnyOf(choices=Visibility.choices, label=_("Who reads it"))
+    tag = _AnyTag(label=_("Tag"))
+    tags = _AnyTag(label=_("Tags"))
+    owner = AnyId(method="owned_by", label=_("Owner"))
+    source = AnyText(label=_("Source"))
+    external_id = AnyText(label=_("External id"))
+    updated_after = django_filters.IsoDateTimeFilter(
+        field_name="updated_at", lookup_expr="gte", label=_("Updated at or after")
+    )
+    updated_before = django_filters.IsoDateTimeFilter(
+        field_name="updated_at", lookup_expr="lt", label=_("Updated before")
+    )
+    review_due = django_filters.DateFilter(label=_("Review due"))
+    review_due_after = django_filters.DateFilter(
+        field_name="review_due", lookup_expr="gte", label=_("Review due on or after")
+    )
+    review_due_before = django_filters.DateFilter(
+        field_name="review_due", lookup_expr="lt", label=_("Review due before")
+    )
+    ordering = _ArticleOrdering(
+        fields=[
+            ("updated_at", "updated_at"),
+            ("created_at", "created_at"),
+            ("published_at", "published_at"),
+            ("review_due", "review_due"),
+            ("read_title", "title"),
+            ("id", "id"),
+        ],
+        label=_("Order"),
+    )
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+    def with_words(self, queryset: Any, name: str, value: str) -> Any:
+        """Every word is somewhere in a wording that the asker may read."""
+        for word in fold(value).split():
+            queryset = queryset.saying(word, self.request.user)
+        return queryset
+
+    def owned_by(self, queryset: Any, name: str, value: list[int]) -> Any:
+        """Visitors are not told who owns what."""
+        if not value:
+            return queryset
+        if not roles.is_colleague(self.request.user):
+            return queryset.none()
+        return queryset.filter(owner_id__in=value)
+
+
+class CategoryFilter(django_filters.FilterSet):
+    q = FoldedFilter("folded", label=_("Words of the name"))
+    language = AnyLanguage(label=_("Language"))
+    parent = AnyId(field_name="parent_id", label=_("Parent"))
+    ordering = Ordering(
+        fields=[("position", "position"), ("folded", "name"), ("id", "id")], label=_("Order")
+    )
+
+    class Meta:
+        model = Category
+        fields: list[str] = []

@@ -1,0 +1,183 @@
+"""Articles and categories as people type them."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.exceptions import Invalid, Refusal
+from core.vocabulary import Status, Visibility, language_choices
+from kb.models import Article, Category
+from kb.models.revision import BODY_LENGTH, NOTE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
+from kb.services.feedback import COMMENT_LENGTH
+from kb.shelves import shelf_choices
+
+_WORDING = ("title", "summary", "body")
+
+
+class RefusableForm(forms.Form):
+    """A form whose service may refuse what the form itself found right."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put what the service said beside the fields it speaks of."""
+        found = refusal.errors if isinstance(refusal, Invalid) else {"": [("", refusal.detail)]}
+        for name, errors in found.items():
+            for code, detail in errors:
+                field = name if name in self.fields else None
+                self.add_error(field, forms.ValidationError(detail, code=code))
+
+
+class ArticleForm(RefusableForm):
+    """A new article, or the newest wording of one with its facts."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
+    summary = forms.CharField(
+        label=_("Summary"),
+        max_length=SUMMARY_LENGTH,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One or two sentences, short enough to be sent in a chat."),
+    )
+    body = forms.CharField(
+        label=_("Text"), max_length=BODY_LENGTH, strip=False, widget=forms.Textarea
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=language_choices)
+    category = forms.TypedChoiceField(
+        label=_("Category"), required=False, empty_value=None, choices=shelf_choices
+    )
+    visibility = forms.ChoiceField(label=_("Who reads it"), choices=Visibility.choices)
+    tags = forms.CharField(
+        label=_("Tags"), max_length=500, required=False, help_text=_("Separated by commas.")
+    )
+    review_due = forms.DateField(
+        label=_("Look at it again on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    change_note = forms.CharField(label=_("What changed"), max_length=NOTE_LENGTH, required=False)
+    major = forms.BooleanField(label=_("Translations have to follow this change"), required=False)
+
+    def __init__(self, *args: Any, article: Article | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.article = article
+        if article is None:
+            del self.fields["major"]
+
+    def clean_summary(self) -> str:
+        return self._as_typed("summary")
+
+    def clean_body(self) -> str:
+        return self._as_typed("body")
+
+    def clean_category(self) -> Category | None:
+        chosen = self.cleaned_data["category"]
+        return Category.objects.filter(pk=chosen).first() if chosen else None
+
+    def clean_tags(self) -> list[str]:
+        names = [name.strip() for name in self.cleaned_data["tags"].split(",") if name.strip()]
+        if any(len(name) > 60 for name in names):
+            raise forms.ValidationError(_("A tag has at most 60 characters."))
+        return names
+
+    def _as_typed(self, name: str) -> str:
+        """Browsers send every line break as CR LF; that alone is no change of the text."""
+        typed = str(self.cleaned_data[name]).replace("\r\n", "\n")
+        if self.article is not None:
+            stored = str(getattr(self.article.newest, name))
+            if stored.replace("\r\n", "\n") == typed:
+                return stored
+        return typed
+
+    def fields_for_service(self) -> dict[str, Any]:
+        """What `create_article` and `change_article` take."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def compare_with(self, version: int) -> None:
+        """The next save starts from this version: its writer has been shown what it says."""
+        submitted: Any = self.data
+        self.data = submitted.copy()
+        self.data["version"] = str(version)  # type: ignore[index]  # a copy may be written
+
+
+def initial_of(article: Article) -> dict[str, Any]:
+    """What the form of an article starts with."""
+    return {
+        **{name: getattr(article.newest, name) for name in _WORDING},
+        "version": article.version,
+        "language": article.language,
+        "category": article.category_id,
+        "visibility": article.visibility,
+        "tags": ", ".join(tag.name for tag in article.tags.all()),
+        "review_due": article.review_due,
+    }
+
+
+def _or_all(choices: Callable[[], Iterable[Any]]) -> Callable[[], list[Any]]:
+    return lambda: [("", _("All")), *choices()]
+
+
+class ListForm(forms.Form):
+    """The filters of the list of articles that people use; addresses may have all of the API's."""
+
+    q = forms.CharField(label=_("Search in title and text"), required=False)
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=_or_all(language_choices)
+    )
+    category = forms.ChoiceField(
+        label=_("Category"), required=False, choices=_or_all(lambda: shelf_choices()[1:])
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=_or_all(lambda: Status.choices)
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who reads it"), required=False, choices=_or_all(lambda: Visibility.choices)
+    )
+    ordering = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[
+            ("", _("Last changed first")),
+            ("title", _("By title")),
+            ("review_due", _("Due for review first")),
+        ],
+    )
+
+
+class ReturnForm(forms.Form):
+    comment = forms.CharField(
+        label=_("What should change"),
+        max_length=COMMENT_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class CategoryForm(RefusableForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    name = forms.CharField(label=_("Name"), max_length=120)
+    language = forms.ChoiceField(label=_("Language"), choices=language_choices)
+    parent = forms.TypedChoiceField(
+        label=_("Inside"), required=False, empty_value=None, choices=shelf_choices
+    )
+    position = forms.IntegerField(
+        label=_("Place in the list"), min_value=0, max_value=1_000_000, initial=0, required=False
+    )
+
+    def clean_parent(self) -> Category | None:
+        chosen = self.cleaned_data["parent"]
+        return Category.objects.filter(pk=chosen).first() if chosen else None
+
+    def clean_position(self) -> int:
+        return self.cleaned_data["position"] or 0
+
+    def fields_for_service(self) -> dict[str, Any]:
+        """What `create_category` and `change_category` take."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    @staticmethod
+    def initial_of(category: Category) -> dict[str, Any]:
+        names = ("version", "name", "language", "position")
+        return {**{name: getattr(category, name) for name in names}, "parent": category.parent_id}

@@ -1,0 +1,91 @@
+"""What of this app can be found."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from accounts import roles
+from core.markup import plain
+from core.vocabulary import Visibility
+from kb.models import Article, ArticleQuerySet
+from search import registry
+from search.documents import Document
+from search.registry import Asker, Row
+
+BATCH = 500
+# Snippets are cut from the beginning of a text.
+SNIPPET_SOURCE = 20_000
+_LABELS = {
+    Visibility.INTERNAL: frozenset({"staff"}),
+    Visibility.PUBLIC: frozenset({"public", "staff"}),
+}
+
+
+class ArticleIndex:
+    """The published wording of articles."""
+
+    type = "article"
+    scope = "articles:read"
+
+    def documents(self, ids: Collection[int] | None = None) -> Iterator[Document]:
+        published = Article.objects.published().order_by("pk")
+        if ids is not None:
+            published = published.filter(pk__in=ids)
+        last = 0
+        while batch := list(published.filter(pk__gt=last).for_finding()[:BATCH]):
+            yield from map(document, batch)
+            last = batch[-1].pk
+
+    def visible_to(self, user: Asker) -> ArticleQuerySet:
+        return Article.objects.visible_to(user).published()
+
+    def rows(self, user: Asker, ids: Sequence[int]) -> dict[int, Row]:
+        found = self.visible_to(user).filter(pk__in=ids).for_finding()
+        return {article.pk: row(article, user) for article in found}
+
+    def use_scores(self, user: Asker, ids: Sequence[int] | None) -> dict[int, float]:
+        return {}
+
+
+def document(article: Article) -> Document:
+    """What is worth finding of an article, and who may find it."""
+    wording = article.wording
+    tags = [tag.name for tag in article.tags.all()]
+    facets = {("tag", tag) for tag in tags}
+    if article.category_id is not None:
+        facets.add(("category", str(article.category_id)))
+    return Document(
+        type=ArticleIndex.type,
+        id=article.pk,
+        labels=_LABELS[Visibility(article.visibility)],
+        language=article.language,
+        title=wording.title,
+        body="\n".join(filter(None, [wording.summary, without_fields(plain(wording.body)), *tags])),
+        facets=frozenset(facets),
+    )
+
+
+def row(article: Article, user: Asker) -> Row:
+    """The fields of a hit, as the API shows them. Visitors are led to the help centre."""
+    wording = article.wording
+    address = article.get_absolute_url() if roles.is_colleague(user) else article.public_url
+    return {
+        "title": wording.title,
+        "shortcut": "",
+        "language": article.language,
+        "url": address,
+        "updated_at": article.updated_at,
+        "text": without_fields(f"{wording.summary}\n{wording.body[:SNIPPET_SOURCE]}".strip()),
+    }
+
+
+def without_fields(text: str) -> str:
+    """In an article `{{…}}` is plain text, not a placeholder: its words can be found and shown."""
+    return text.replace("{{", " ").replace("}}", " ")
+
+
+def register() -> None:
+    registry.register(ArticleIndex())
+
+
+def tagged(tag_id: int) -> list[int]:
+    """Articles that carry a tag: what is found of them changes with it."""
+    return list(Article.objects.filter(tags=tag_id).order_by().values_list("pk", flat=True))

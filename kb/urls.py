@@ -1,0 +1,33 @@
+from django.urls import path, re_path
+
+from kb.views import categories, history, public, reading, verbs, voting, writing
+
+app_name = "kb"
+
+urlpatterns = [
+    path("articles/", reading.article_list, name="articles"),
+    path("articles/new/", writing.new, name="article_new"),
+    path("articles/preview/", writing.preview, name="article_preview"),
+    path("articles/categories/", categories.category_list, name="categories"),
+    path("articles/categories/<int:pk>/", categories.category, name="category"),
+    path("articles/categories/<int:pk>/delete/", categories.delete, name="category_delete"),
+    path("articles/<int:pk>/", reading.article, name="article"),
+    path("articles/<int:pk>/edit/", writing.edit, name="article_edit"),
+    path("articles/<int:pk>/history/", history.history, name="article_history"),
+    path("articles/<int:pk>/difference/", history.compare, name="article_difference"),
+    path("articles/<int:pk>/submit/", verbs.submit, name="article_submit"),
+    path("articles/<int:pk>/return/", verbs.return_to_draft, name="article_return"),
+    path("articles/<int:pk>/publish/", verbs.publish, name="article_publish"),
+    path("articles/<int:pk>/archive/", verbs.archive, name="article_archive"),
+    path("articles/<int:pk>/restore/", verbs.restore, name="article_restore"),
+    path("articles/<int:pk>/delete/", verbs.delete, name="article_delete"),
+    path("help/", public.home, name="help"),
+    path("help/<str:language>/", public.language_home, name="help_language"),
+    path("help/<str:language>/search/", public.search, name="help_search"),
+    path("help/<str:language>/category/<slug:slug>/", public.category, name="help_category"),
+    path("help/<str:language>/<slug:slug>/", public.article, name="help_article"),
+    path("help/<str:language>/<slug:slug>/votes/", voting.vote, name="help_vote"),
+    path("help/<str:language>/<slug:slug>/thanks/", voting.thanks, name="help_thanks"),
+    # With its slash: without one Django redirects first.
+    re_path(r"^help/.*/$", public.nothing_here),
+]

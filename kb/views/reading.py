@@ -1,0 +1,61 @@
+"""The list of articles and one article, for colleagues."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from accounts import roles
+from core.markup import headings
+from core.markup import render as render_markdown
+from kb.filters import ArticleFilter
+from kb.forms import ListForm, ReturnForm
+from kb.models import Article
+
+PER_PAGE = 25
+RECENT_COMMENTS = 5
+
+
+def readable(request, pk):
+    """The article as this user sees it, or 404."""
+    seen = Article.objects.visible_to(request.user).for_reading(request.user)
+    article = get_object_or_404(seen, pk=pk)
+    return article
+
+
+@login_required
+def article_list(request):
+    articles = Article.objects.visible_to(request.user).for_listing()
+    found = ArticleFilter(request.GET, queryset=articles, request=request).qs
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    narrowed = any(value for name, value in request.GET.items() if name not in ("page", "ordering"))
+    context = {"page": page, "form": ListForm(request.GET or None), "narrowed": narrowed}
+    return render(request, "kb/article_list.html", context)
+
+
+@login_required
+def article(request, pk):
+    found = readable(request, pk)
+    newest = request.GET.get("revision") == "newest"
+    if newest and not found.shows_history_to(request.user):
+        raise PermissionDenied
+    wording = found.newest if newest else found.wording
+    body = render_markdown(wording.body)
+    shown = {"wording": wording, "body": body, "headings": headings(body)}
+    context = {"article": found, **shown, **rights(found, request.user)}
+    return render(request, "kb/article.html", context)
+
+
+def rights(article, user):
+    """What the pages of an article offer this user."""
+    edits = roles.can_edit(user)
+    return {
+        "edits": edits,
+        "review_is_due": article.review_due and article.review_due <= timezone.localdate(),
+        "may_change": article.is_changeable_by(user),
+        "may_see_history": article.shows_history_to(user),
+        "removable": article.is_removable_by(user),
+        "return_form": ReturnForm() if edits and article.status == "in_review" else None,
+        "comments": article.feedback.exclude(comment="")[:RECENT_COMMENTS] if edits else [],
+    }

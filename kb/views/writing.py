@@ -1,0 +1,127 @@
+"""Writing articles: new ones, changes, the preview beside the text."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts import roles
+from core.exceptions import Refusal, Stale
+from core.markup import render as render_markdown
+from core.saved import say_saved
+from kb.differences import difference
+from kb.forms import ArticleForm, initial_of
+from kb.services import articles, publishing
+from kb.views.reading import readable
+
+WORDING = ("title", "summary", "body")
+
+
+@login_required
+def new(request):
+    source = _source(request)
+    key = f"article-new-of-{source.pk}" if source else "article-new"
+    form = ArticleForm(request.POST or None, initial=_first_values(request, source))
+    if request.method == "POST" and form.is_valid():
+        try:
+            fields = {**form.fields_for_service(), "translation_of": source}
+            return _saved(request, articles.create_article(by=request.user, **fields), key)
+        except Refusal as refused:
+            form.refuse(refused)
+    return _form_page(request, form, key, source=source)
+
+
+@login_required
+def edit(request, pk):
+    article = readable(request, pk)
+    form = ArticleForm(request.POST or None, article=article, initial=initial_of(article))
+    if request.method == "POST" and form.is_valid():
+        return _save(request, form, article)
+    if not article.is_changeable_by(request.user):
+        raise PermissionDenied
+    return _form_page(request, form, f"article-{pk}", article=article)
+
+
+@login_required
+@require_POST
+def preview(request):
+    return HttpResponse(render_markdown(request.POST.get("body", "")))
+
+
+def _save(request, form, article):
+    key, version = f"article-{article.pk}", form.cleaned_data["version"] or 0
+    try:
+        fields = form.fields_for_service()
+        changed = articles.change_article(article, by=request.user, version=version, **fields)
+        return _saved(request, changed, key)
+    except Stale as refused:
+        return _stale(request, form, key, refused.current)
+    except Refusal as refused:
+        form.refuse(refused)
+        return _form_page(request, form, key, article=article, status=refused.status)
+
+
+def _saved(request, article, key):
+    """Says so, and does what the pressed button asks beside saving."""
+    say_saved(request, _also(request, article), form=key)
+    return redirect("kb:article", pk=article.pk)
+
+
+def _also(request, article):
+    wish = request.POST.get("then")
+    try:
+        if wish == "submit":
+            publishing.submit(article, by=request.user)
+            return _("Saved and sent to review.")
+        if wish == "publish":
+            publishing.publish(article, by=request.user)
+            return _("Saved and published.")
+    except Refusal as refused:
+        return _("Saved, but not more than that: %s") % refused.detail
+    return _("Saved.")
+
+
+def _stale(request, form, key, current):
+    """Both wordings, side by side; what was typed stays in the form."""
+    parts = []
+    for name in WORDING:
+        saved, typed = getattr(current.newest, name), form.cleaned_data[name]
+        if saved != typed:
+            lines = difference(saved, typed)
+            label = form.fields[name].label
+            parts.append({"label": label, "saved": saved, "typed": typed, "lines": lines})
+    form.compare_with(current.version)
+    stale = {"current": current, "parts": parts}
+    return _form_page(request, form, key, article=current, status=409, stale=stale)
+
+
+def _form_page(request, form, key, *, status=200, **context):
+    if form.is_bound and form.errors and status == 200:
+        status = 400
+    context |= {
+        "form": form,
+        "form_key": key,
+        "language": form["language"].value() or "",
+        "edits": roles.can_edit(request.user),
+    }
+    return render(request, "kb/article_form.html", context, status=status)
+
+
+def _source(request):
+    """The article that a new one is a translation of."""
+    number = request.GET.get("translation_of", "")
+    if number.isascii() and number.isdigit() and len(number) < 19:
+        return readable(request, int(number))
+    return None
+
+
+def _first_values(request, source):
+    language = request.user.language
+    if source is None:
+        return {"title": request.GET.get("title", ""), "language": language}
+    unlike = {"version": None, "category": None, "review_due": None, "language": language}
+    if language == source.language:
+        unlike["language"] = None
+    return initial_of(source) | unlike
