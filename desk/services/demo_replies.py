@@ -22,17 +22,21 @@ def make_replies(
     people: Mapping[str, User],
     teams: Mapping[str, Team],
     made: Made,
-) -> None:
-    """Shared ones by the editor, personal ones and proposals by whom the content names."""
+) -> dict[str, Reply]:
+    """Shared ones by the editor, personal ones by whom the content names.
+
+    Answers the first variant of each group by the group's key.
+    """
     editor = next(person for person in people.values() if person.role == "editor")
+    firsts: dict[str, Reply] = {}
     for group in groups:
         author = people[group["by"]] if "by" in group else editor
-        first: Reply | None = None
         for row in group["variants"]:
             fields = _fields(group, row, articles, teams)
-            reply = create_reply(by=author, variant_of=first, **fields)
-            first = first or reply
+            reply = create_reply(by=author, variant_of=firsts.get(group["key"]), **fields)
+            firsts.setdefault(group["key"], reply)
             made.note("reply", reply.pk)
+    return firsts
 
 
 def _fields(

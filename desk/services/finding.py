@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.safestring import SafeString
-
 from accounts.models import User
 from core.vocabulary import LANGUAGE_NAMES, Status, Tone
+from kb.models import Article
 from responses.models import Reply
 from responses.queries import most_used
 from responses.services.previews import first_lines
@@ -48,7 +47,7 @@ def find_hits(
         count=found.count,
         degraded=found.degraded,
         replies=_reply_rows(user, ids, text, values or {}),
-        articles=[_article_row(row) for row in articles],
+        articles=_article_rows(user, articles),
     )
 
 
@@ -98,16 +97,26 @@ def _label(language: str, tone: str) -> str:
     return name if tone == Tone.NEUTRAL else f"{name} · {Tone(tone).label}"
 
 
-def _article_row(row: Mapping[str, Any]) -> dict[str, Any]:
+def _article_rows(user: User, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """`text` is what a customer may be sent: summary and link. Empty for internal articles."""
-    public_url = row.get("public_url") or ""
-    line: SafeString = row["snippet"]
-    return {
-        "key": f"article-{row['id']}",
-        "id": row["id"],
-        "title": row["title"],
-        "language": row["language"],
-        "url": row["url"],
-        "line": line,
-        "text": "\n".join(filter(None, [row.get("summary"), public_url])) if public_url else "",
-    }
+    ids = [row["id"] for row in found]
+    articles = Article.objects.visible_to(user).filter(pk__in=ids).for_finding().in_bulk()
+    return [
+        {
+            "key": f"article-{row['id']}",
+            "id": row["id"],
+            "title": row["title"],
+            "language": row["language"],
+            "url": row["url"],
+            "line": row["snippet"],
+            "text": _to_send(articles[row["id"]]),
+        }
+        for row in found
+        if row["id"] in articles
+    ]
+
+
+def _to_send(article: Article) -> str:
+    if not article.public_url:
+        return ""
+    return "\n".join(filter(None, [article.wording.summary, article.public_url]))

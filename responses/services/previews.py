@@ -1,4 +1,4 @@
-"""The first line of replies as one customer would get them: what a row of a list shows."""
+"""How replies begin as one customer would get them: what a row of a list shows."""
 
 from collections.abc import Iterable, Mapping
 
@@ -27,7 +27,7 @@ FORMATS = Formats(to_html=lambda source: "", to_plain=markup.plain)
 def first_lines(
     replies: Iterable[Reply], *, user: User, values: Mapping[str, object]
 ) -> dict[int, str]:
-    """Reply id → its first line, at most 200 characters; gaps show as ⟦name⟧.
+    """Reply id → how it begins, as one line of at most 200 characters; gaps show as ⟦name⟧.
 
     Values that do not exist fill nothing. As many queries as there are languages, not replies.
     """
@@ -54,8 +54,9 @@ def _context(user: User, language: str, known: Known) -> Context:
 
 
 def _first_line(body: str, values: Mapping[str, object], context: Context) -> str:
-    # A clause may run over several lines: where the first paragraph alone does not parse, take all.
-    for source in (body.strip().split("\n\n")[0], body):
+    # The whole of a long text is not needed, but cutting may split a clause: then take all.
+    paragraphs = body.strip().split("\n\n")
+    for source in ("\n\n".join(paragraphs[:2]), body):
         try:
             rendered = render(
                 Source("", source),
@@ -69,5 +70,5 @@ def _first_line(body: str, values: Mapping[str, object], context: Context) -> st
             continue
         except ValuesError:
             return _first_line(body, {}, context) if values else ""
-        return next((line for line in rendered.body.splitlines() if line.strip()), "")[:LENGTH]
+        return " ".join(rendered.body.split())[:LENGTH]
     return ""

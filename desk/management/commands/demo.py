@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.exceptions import Conflict
@@ -30,5 +31,7 @@ class Command(BaseCommand):
         except Conflict as refusal:
             raise CommandError(refusal.detail) from None
         demo_logins.remember(passwords)
+        # So that the first search of all finds a finished index.
+        call_command("rebuild_index", verbosity=0)
         for login in demo_logins.known():
             self.stdout.write(f"{login.username:<8} {login.password:<18} {login.role}: {login.may}")

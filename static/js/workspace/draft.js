@@ -58,8 +58,8 @@ export class Draft {
     const before = text.value.slice(0, at);
     const glue = before && !before.endsWith("\n") ? "\n\n" : "";
     text.value = before + glue + rendered.body + text.value.slice(at);
-    const names = new Set(state.gaps.map((gap) => gap.name));
-    state.gaps = state.gaps.concat(this.#gapsOf(rendered).filter((gap) => !names.has(gap.name)));
+    const known = new Set(state.gaps.map((gap) => gap.name));
+    state.gaps = state.gaps.concat(this.#gapsOf(rendered).filter((gap) => !known.has(gap.name)));
     if (!state.hit) state.hit = hit;
     this.#edited();
     this.paint();
@@ -174,7 +174,9 @@ export class Draft {
   }
 
   #gapsOf(rendered) {
-    const values = rendered.unresolved.map((name) => ({
+    // A question that was not answered is missing too; its field comes from `asks`.
+    const names = rendered.unresolved.filter((name) => !name.startsWith("?"));
+    const values = names.map((name) => ({
       kind: "value", name, label: this.words.fields[name] || name, value: "",
     }));
     const asks = rendered.asks.map((ask) => ({

@@ -34,6 +34,7 @@ export class Gaps {
     words.textContent = gap.label;
     const input = document.createElement("input");
     input.type = "text";
+    input.className = "input";
     input.autocomplete = "off";
     input.id = `gap-${at}`;
     input.value = gap.value;
