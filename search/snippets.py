@@ -12,6 +12,7 @@ from search.documents import Word
 LENGTH = 200
 BEFORE = 60
 LOOKED_AT = 20_000
+MADE_READABLE = 800
 
 _LETTERS = {
     "a": "(?:a[ae]|[aàáâãåäæā])",
@@ -48,11 +49,13 @@ def pattern_for(words: Iterable[Word]) -> re.Pattern[str] | None:
 
 def snippet(source: str, pattern: re.Pattern[str] | None) -> SafeString:
     """The first part of the text that has a match, else its beginning, cut at words."""
-    text = readable(source[:LOOKED_AT])
+    first, last = _around(source, pattern)
+    text = readable(source[first:last])
     match = pattern.search(text) if pattern else None
     start, end = _window(text, match.start() if match else 0)
     piece = marked(text[start:end], pattern)
-    return mark_safe(f"{'… ' if start else ''}{piece}{' …' if end < len(text) else ''}")
+    before, after = first or start, last < len(source) or end < len(text)
+    return mark_safe(f"{'… ' if before else ''}{piece}{' …' if after else ''}")
 
 
 def marked(text: str, pattern: re.Pattern[str] | None) -> SafeString:
@@ -80,6 +83,14 @@ def _written(key: str, prefix: bool) -> str:
     return letters if prefix else rf"{letters}(?![^\W_])"
 
 
+def _around(source: str, pattern: re.Pattern[str] | None) -> tuple[int, int]:
+    """The lines around the first match: making the whole of a long text readable takes long."""
+    match = pattern.search(source, 0, LOOKED_AT) if pattern else None
+    at = match.start() if match else 0
+    first = 0 if at < MADE_READABLE else source.rfind("\n", at - MADE_READABLE, at) + 1
+    return first, at + MADE_READABLE
+
+
 def _window(text: str, at: int) -> tuple[int, int]:
     """From the start of the sentence if that is near, at most LENGTH characters."""
     start = _start(text, at)
@@ -96,6 +107,6 @@ def _start(text: str, at: int) -> int:
     near = at - BEFORE
     sentences = [match.end() for match in _SENTENCE_END.finditer(text, near, at)]
     if sentences:
-        return sentences[0]
+        return sentences[-1]
     space = text.find(" ", near, at)
     return space + 1 if space >= 0 else at
