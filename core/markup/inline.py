@@ -3,8 +3,8 @@
 import html
 import re
 
-from core.markup.links import filled_address
-from core.markup.slots import Slots
+from core.markup.links import links
+from core.markup.slots import SLOT
 
 _SIGN = re.compile(
     r"\\[\\`*_{}\[\]()>#+.!|-]|`+|\*+|_+|!?\[|\]|"
@@ -19,6 +19,8 @@ _REFERENCE = re.compile(r" ?\[([^\[\]\n]{0,200})\]")
 _DEFINITION = re.compile(
     r" {0,3}\[([^\[\]\n]{1,200})\]: +<?([^\s<>]+)>?(?: +(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))? *$"
 )
+# A place of our own is of no use outside; a placeholder may become anything.
+_USEFUL = r"https?:|mailto:|tel:|" + SLOT.pattern
 
 
 def definition(line: str) -> tuple[str, str] | None:
@@ -28,16 +30,16 @@ def definition(line: str) -> tuple[str, str] | None:
     return found[1].strip().lower(), found[2]
 
 
-def without_marks(text: str, targets: dict[str, str], slots: Slots, addresses: bool) -> str:
+def without_marks(text: str, targets: dict[str, str], addresses: bool) -> str:
     """`text` as a reader sees it."""
     if _SIGN.search(text) is None:
         return text
-    return _Reader(text, targets, slots, addresses).read()
+    return _Reader(text, targets, addresses).read()
 
 
 class _Reader:
-    def __init__(self, text: str, targets: dict[str, str], slots: Slots, addresses: bool) -> None:
-        self.text, self.targets, self.slots, self.addresses = text, targets, slots, addresses
+    def __init__(self, text: str, targets: dict[str, str], addresses: bool) -> None:
+        self.text, self.targets, self.addresses = text, targets, addresses
         self.out: list[str] = []
         self.at = 0
         self.brackets: list[int] = []  # where in `out` an open bracket stands
@@ -140,13 +142,12 @@ class _Reader:
 
     def _address(self, target: str, said: str) -> str:
         """ ": address" where the reader can use it and has not just read it."""
-        typed = self.slots.has_unknown(target)  # a placeholder that stays for now
-        address = target if typed else filled_address(target, self.slots)
-        if not self.addresses or not address:
+        if not self.addresses:
             return ""
-        if not typed and not re.match(r"(?:https?|mailto|tel):", address, re.IGNORECASE):
-            return ""  # a place of our own, of no use outside
+        address = target if SLOT.search(target) else links.resolve(target)
+        if not address or not re.match(_USEFUL, address, re.IGNORECASE):
+            return ""
         shown = re.sub(r"^(?:mailto|tel):", "", address, flags=re.IGNORECASE)
-        if self.slots.fill(said).strip() in (address, shown):
+        if said.strip() in (address, shown):
             return ""
         return f": {shown}" if said.strip() else shown

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote
 
-from core.markup.slots import SLOT, Slots
+from core.markup.slots import SLOT
 
 Resolver = Callable[[str], str | None]
 
@@ -12,8 +11,6 @@ WEB_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # Browsers ignore these in an address, so "java\nscript:" would work.
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
-
-_VALUE_IN_HOST = re.compile(r"https?:/*[^/?#]*" + SLOT.pattern, re.IGNORECASE)
 
 
 class Links:
@@ -31,6 +28,8 @@ class Links:
 
     def resolve(self, address: str) -> str | None:
         """The address to link to, or None where there must be no link."""
+        if SLOT.search(address):  # nobody knows yet where it leads
+            return None
         squeezed = _IGNORED.sub("", address)
         found = _SCHEME.match(squeezed)
         if found is None:
@@ -49,19 +48,3 @@ def _is_relative(address: str) -> bool:
     if not address or address.startswith("//") or "\\" in address:
         return False
     return ":" not in re.split(r"[/?#]", address, maxsplit=1)[0]
-
-
-def filled_address(address: str, slots: Slots) -> str | None:
-    """A link's address with its values put in; None where one is missing or leads astray.
-
-    A value may be the whole address (`[x]({{order.url}})`), which then has to be a good one;
-    inside an address it is quoted and can change neither host nor scheme.
-    """
-    address = address.strip()
-    if slots.has_unknown(address):
-        return None
-    if SLOT.fullmatch(address):
-        return links.resolve(slots.fill(address))
-    if SLOT.match(address) or _VALUE_IN_HOST.match(address):
-        return None
-    return links.resolve(slots.fill(address, lambda text: quote(text, safe="@+")))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from core.markup.inline import definition, without_marks
-from core.markup.slots import Slots, Source
+from core.markup.slots import Slots
 
 _FENCE = re.compile(r" {0,3}(```+|~~~+)[^`\n]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
@@ -20,7 +20,7 @@ _TABLE_RULE = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 _CELLS = re.compile(r"(?<!\\)\|")
 
 
-def plain(source: Source, *, addresses: bool = True) -> str:
+def plain(source: str, *, addresses: bool = True) -> str:
     """`source` without its marks.
 
     Links read "text: address" (without `addresses`, as for an index: "text"), lists keep dashes
@@ -30,7 +30,7 @@ def plain(source: Source, *, addresses: bool = True) -> str:
     text = slots.source.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
     lines, targets = _definitions(text.split("\n"))
     paragraphs = [
-        block.text if block.literal else without_marks(block.text, targets, slots, addresses)
+        block.text if block.literal else without_marks(block.text, targets, addresses)
         for block in _blocks(lines)
     ]
     return slots.fill(_spaced(paragraphs))

@@ -15,9 +15,9 @@ from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcesso
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from core.markup.links import filled_address, links
+from core.markup.links import links
 from core.markup.lists import evened
-from core.markup.slots import Slots, Source, without_slots
+from core.markup.slots import Slots, without_slots
 from core.markup.weight import is_too_heavy
 from core.text import slug
 
@@ -47,7 +47,7 @@ class Heading:
     text: str
 
 
-def render(source: Source, *, line_breaks: bool = False) -> SafeString:
+def render(source: str, *, line_breaks: bool = False) -> SafeString:
     """Safe HTML. `line_breaks`: a new line in the source is one for the reader (as in replies).
 
     HTML in the source is shown as typed. A `#` heading becomes h2, since the page has its h1.
@@ -58,7 +58,7 @@ def render(source: Source, *, line_breaks: bool = False) -> SafeString:
         return mark_safe(f'<pre class="is-source">{slots.fill(escape(slots.source), escape)}</pre>')
 
     def allowed(_tag: str, name: str, value: str) -> str | None:
-        return filled_address(value, slots) if name == "href" else value
+        return links.resolve(value) if name == "href" else value
 
     clean = nh3.clean(
         made,

@@ -1,12 +1,11 @@
-"""Keeps Markdown's hands off placeholders and off the values that stand in for them.
+"""Keeps Markdown's hands off placeholders.
 
 Before a source is read, each becomes a slot: two private characters around a number, which
-Markdown takes for a word. Afterwards the slots are exchanged for the text.
+Markdown takes for a word. Afterwards the slots are exchanged for what was typed.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
 OPEN, CLOSE = "\ue000", "\ue001"
 SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -20,45 +19,20 @@ _PLACEHOLDER = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Value:
-    """Text put in for a placeholder: shown exactly so, never read as Markdown."""
-
-    text: str
-
-
-Source = str | Iterable[str | Value]
-
-
 class Slots:
-    """A source with its slots, and what belongs into them."""
+    """A source with slots in it, and what belongs into them."""
 
-    def __init__(self, source: Source) -> None:
-        self.texts: list[str] = []
-        self.known: list[bool] = []
-        pieces = [source] if isinstance(source, str) else source
-        self.source = "".join(
-            self._slot(piece.text, known=True) if isinstance(piece, Value) else self._typed(piece)
-            for piece in pieces
-        )
+    def __init__(self, source: str) -> None:
+        self._texts: list[str] = []
+        self.source = _PLACEHOLDER.sub(self._slot, source.translate(_RESERVED))
 
-    def _typed(self, piece: str) -> str:
-        return _PLACEHOLDER.sub(
-            lambda found: self._slot(found[0], known=False), piece.translate(_RESERVED)
-        )
-
-    def _slot(self, text: str, *, known: bool) -> str:
-        self.texts.append(text.translate(_RESERVED))
-        self.known.append(known)
-        return f"{OPEN}{len(self.texts) - 1}{CLOSE}"
+    def _slot(self, found: re.Match[str]) -> str:
+        self._texts.append(found[0])
+        return f"{OPEN}{len(self._texts) - 1}{CLOSE}"
 
     def fill(self, text: str, change: Callable[[str], str] = str) -> str:
         """`text` with every slot exchanged for its content, after `change`."""
-        return SLOT.sub(lambda found: change(self.texts[int(found[1])]), text)
-
-    def has_unknown(self, text: str) -> bool:
-        """Does a placeholder stand in `text` whose value nobody has given?"""
-        return any(not self.known[int(found[1])] for found in SLOT.finditer(text))
+        return SLOT.sub(lambda found: change(self._texts[int(found[1])]), text)
 
 
 def without_slots(text: str) -> str:

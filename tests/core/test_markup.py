@@ -6,7 +6,7 @@ import time
 import pytest
 
 from core import markup
-from core.markup import Value, headings, links, plain, render
+from core.markup import headings, links, plain, render
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -160,34 +160,6 @@ def test_placeholders_stay_as_typed(source):
     assert plain(f"_Før_ {source} efter") == f"Før {source} efter"
 
 
-def test_values_are_text_whatever_they_hold():
-    value = "Øyvind *<b>* {{agent.name}} [x](y) & ’\n"
-
-    shown = "Øyvind *&lt;b&gt;* {{agent.name}} [x](y) &amp; ’\n"
-    assert render(["Hej **", Value(value), "**"]) == f"<p>Hej <strong>{shown}</strong></p>"
-    assert plain(["Hej **", Value(value), "** og"]) == f"Hej {value} og"
-
-
-@pytest.mark.parametrize(
-    ("before", "value", "after", "shown"),
-    [
-        ("", "https://a.dk/1?b=c", "", 'href="https://a.dk/1?b=c"'),
-        ("", "javascript:alert(1)", "", None),
-        ("", "//evil.example", "", None),
-        ("https://a.dk/", "1/../2?c", "", 'href="https://a.dk/1%2F..%2F2%3Fc"'),
-        ("https://", "evil.example", "/x", None),
-        ("https://a.dk@", "evil.example", "/x", None),
-        ("java", "script:alert(1)", "", 'href="javascript%3Aalert%281%29"'),
-        ("", "java", "script:alert(1)", None),
-        ("mailto:", "mette@example.com", "", 'href="mailto:mette@example.com"'),
-    ],
-)
-def test_a_value_cannot_lead_a_link_astray(before, value, after, shown):
-    html = render([f"[x]({before}", Value(value), f"{after})"])
-
-    assert html == "<p>x</p>" if shown is None else shown in html
-
-
 def test_lists_may_follow_a_text_and_nest_by_two():
     assert render("Vi mangler:\n- navn\n  1. for\n- ordre\n\nTak") == (
         "<p>Vi mangler:</p>\n<ul>\n<li>navn<ol>\n<li>for</li>\n</ol>\n</li>\n"
@@ -250,8 +222,8 @@ def test_plain_text_for_an_index_has_no_addresses():
     assert plain("[Vilkår](https://a.dk/b)", addresses=False) == "Vilkår"
 
 
-def test_plain_text_gives_a_link_its_value():
-    assert plain(["[følg](", Value("https://a.dk/1"), ")"]) == "følg: https://a.dk/1"
+def test_a_placeholder_leads_nowhere_yet():
+    assert render("[følg]({{order.url}}) <{{order.url}}>") == "<p>følg &lt;{{order.url}}&gt;</p>"
 
 
 HOSTILE = [
