@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from search.exceptions import IndexUnusable
 from search.upkeep.catch_up import catch_up
@@ -29,6 +29,12 @@ def start_rebuilding() -> None:
     _start(rebuild)
 
 
+def wait() -> None:
+    """Until what was started in this process is done."""
+    with _working:
+        pass
+
+
 def _start(work: Callable[[], object]) -> None:
     if not settings.SEARCH_BACKGROUND or time.monotonic() < _not_before:
         return
@@ -40,7 +46,7 @@ def _run(work: Callable[[], object]) -> None:
     global _not_before
     try:
         work()
-    except (IndexUnusable, OSError) as error:
+    except (IndexUnusable, OSError, DatabaseError) as error:
         _not_before = time.monotonic() + PAUSE_AFTER_FAILURE
         log.error("The index could not be mended: %s", error)
     finally:

@@ -1,3 +1,5 @@
+import multiprocessing
+
 import pytest
 
 from search import registry
@@ -5,6 +7,7 @@ from search.engines.database import DatabaseEngine
 from search.engines.whoosh_engine import WhooshEngine
 from search.services.documents import write_documents
 from tests.search.engine_contract import EngineContract, ask, document, ids
+from tests.search.writers import save_one_by_one as writers_at_work
 
 
 class TestWhooshEngine(EngineContract):
@@ -66,6 +69,24 @@ class TestWhooshEngine(EngineContract):
 
         assert 100 in ids(engine, "re", {"staff", "user:7"})
         assert 100 not in ids(engine, "re")
+
+    def test_processes_write_and_read_at_the_same_time(self, engine, tmp_path):
+        folder = str(tmp_path / "words")
+        spawn = multiprocessing.get_context("spawn")
+        writers = [
+            spawn.Process(target=writers_at_work, args=(folder, first, 25)) for first in (1, 101)
+        ]
+        for writer in writers:
+            writer.start()
+        seen = [len(ids(engine, "retur"))]
+        while any(writer.is_alive() for writer in writers):
+            seen.append(len(ids(engine, "retur")))
+        for writer in writers:
+            writer.join()
+
+        assert [writer.exitcode for writer in writers] == [0, 0]
+        assert seen == sorted(seen), "a search never sees less than one before"
+        assert len(ids(engine, "retur")) == 50
 
 
 @pytest.mark.django_db

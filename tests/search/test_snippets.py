@@ -36,7 +36,7 @@ def test_a_long_text_is_cut_around_the_match_at_words():
     piece = cut(source, "returlabel")
 
     assert piece.startswith("… Send <mark>returlabel</mark> tilbage. Så mere.")
-    assert piece.endswith("mere. …")
+    assert piece.endswith(" …")
     assert len(piece) < LENGTH + 40
 
 

@@ -1,6 +1,7 @@
 """The index is a cache: it keeps up, is mended by whoever notices, and is never missed."""
 
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -10,7 +11,7 @@ from django.core.management import CommandError, call_command
 from core.events import last_position
 from search import finder, upkeep
 from search.models import SearchDocument
-from search.upkeep import library, locks
+from search.upkeep import background, library, locks
 from search.upkeep.home import CURRENT, Pointer, home
 from search.upkeep.rebuild import rebuild
 
@@ -236,3 +237,26 @@ def test_trouble_with_files_does_not_stop_whoever_saves(index, shelf, alice, fou
     assert found(alice, "retur") == ["Retur"]
     (home() / "write").rmdir()
     assert upkeep.catch_up() is True
+
+
+def test_a_search_that_misses_the_index_has_it_made(settings, shelf, alice):
+    shelf.put("Retur")
+    settings.SEARCH_BACKGROUND = True
+
+    assert finder.find(alice, "retur").degraded is True
+    background.wait()
+
+    assert finder.find(alice, "retur").degraded is False
+    assert upkeep.check() == []
+
+
+def test_a_search_has_taken_in_what_nobody_did(settings, index, shelf, alice, monkeypatch):
+    with locks.held("write", wait=0):
+        shelf.put("Retur")
+    monkeypatch.setattr("search.lookup.TAKEN_IN_WITHIN", timedelta(0))
+    settings.SEARCH_BACKGROUND = True
+
+    assert finder.find(alice, "retur").count == 1
+    background.wait()
+
+    assert upkeep.check() == []
