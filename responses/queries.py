@@ -24,6 +24,7 @@ class FieldOnScreen(TypedDict):
     label: str
     group: str
     sample: str
+    has_genitive: bool
 
 
 def usable_by(user: User) -> ReplyQuerySet:
@@ -102,6 +103,7 @@ def fields_on_screen(language: str) -> list[FieldOnScreen]:
             "label": str(field.label),
             "group": field.group,
             "sample": samples.get(field.name, ""),
+            "has_genitive": "genitive" in field.forms,
         }
         for field in known.fields()
     ]

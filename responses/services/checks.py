@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from kb.models import Article
 from responses.exceptions import InvalidPlaceholders, Place
 from responses.models import Kind, Reply
 from responses.placeholders import PlaceholderError, validate
+from responses.services.fields import TEXT
 from responses.services.names import known_names
 
 LONGEST_BODY = 1_000_000
@@ -142,19 +143,22 @@ def _check_article(reply: Reply, by: User, errors: Errors) -> None:
 def _check_placeholders(
     reply: Reply, changed: Collection[str], by: User, errors: Errors
 ) -> list[Place]:
-    known = known_names(by)
+    texts = {name: getattr(reply, name) for name in TEXT if name in changed}
+    places = places_in(texts, by)
+    for place in places:
+        errors[place.field].append((place.code, place.detail))
+    return places
+
+
+def places_in(texts: Mapping[str, str], user: User) -> list[Place]:
+    """Where these texts, by the name of their field, hold what cannot be saved."""
+    known = known_names(user)
     places: list[Place] = []
-    for name in ("subject", "body"):
-        source = getattr(reply, name)
-        if name not in changed or len(source) > LONGEST_BODY:
-            continue
+    for name, source in texts.items():
         try:
-            validate(source, known)
+            validate(source[:LONGEST_BODY], known)
         except PlaceholderError as refused:
-            for problem in refused.problems:
-                place = Place.of(name, source, problem)
-                errors[name].append((problem.code, place.detail))
-                places.append(place)
+            places += [Place.of(name, source, problem) for problem in refused.problems]
     return places
 
 

@@ -1,0 +1,250 @@
+"""Replies as people type them. Nobody chooses the kind: a subject makes it predefined."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import roles
+from accounts.models import Team, User
+from core.exceptions import Invalid
+from core.vocabulary import Channel, Sharing, Stage, Status, Tone, language_choices
+from responses.models import Kind, Reply
+from responses.services.checks import LENGTHS, LONGEST_TAG
+from responses.services.fields import GROUP_FIELDS
+
+STALE_SHOWN = ("title", "subject", "body", "when_to_use", "precondition")
+
+
+class DayField(forms.DateField):
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ReplyForm(forms.Form):
+    """A new reply, a new variant of one, or an existing one."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    title = forms.CharField(label=_("Title"), max_length=LENGTHS["title"])
+    subject = forms.CharField(
+        label=_("E-mail subject (makes it a template)"),
+        max_length=LENGTHS["subject"],
+        required=False,
+    )
+    body = forms.CharField(
+        label=_("Text"), max_length=LENGTHS["body"], strip=False, widget=forms.Textarea
+    )
+    shortcut = forms.CharField(
+        label=_("Short code"),
+        max_length=LENGTHS["shortcut"],
+        required=False,
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
+        help_text=_("Typed in the workspace to get here at once."),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=language_choices)
+    tone = forms.ChoiceField(label=_("Tone"), choices=Tone.choices)
+    stage = forms.ChoiceField(
+        label=_("Where in the chat"), choices=[("", _("Anywhere")), *Stage.choices], required=False
+    )
+    channels = forms.MultipleChoiceField(
+        label=_("Channels"),
+        choices=Channel.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: it fits all."),
+    )
+    shared_with = forms.ChoiceField(
+        label=_("Who uses it"), choices=Sharing.choices, widget=forms.RadioSelect
+    )
+    teams = forms.ModelMultipleChoiceField(
+        label=_("Teams"),
+        queryset=Team.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("For “My team”."),
+    )
+    tags = forms.CharField(
+        label=_("Tags"), max_length=500, required=False, help_text=_("Separated by commas.")
+    )
+    when_to_use = forms.CharField(
+        label=_("When to use"),
+        max_length=LENGTHS["when_to_use"],
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    precondition = forms.CharField(
+        label=_("Check first"),
+        max_length=LENGTHS["precondition"],
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Shown before it is inserted, such as “only after the refund is booked”."),
+    )
+    valid_from = DayField(label=_("Valid from"), required=False)
+    valid_until = DayField(label=_("Valid until, the last day"), required=False)
+    review_due = DayField(label=_("Look at it again on"), required=False)
+    major = forms.BooleanField(
+        label=_("The other variants have to follow this change"), required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        user: User,
+        reply: Reply | None = None,
+        variant_of: Reply | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.reply = reply
+        self.variant_of = variant_of
+        teams = Team.objects.all() if roles.can_edit(user) else user.teams.all()
+        self.fields["teams"].queryset = teams  # type: ignore[attr-defined]
+        if reply is None or len(reply.variants) < 2:
+            del self.fields["major"]
+        if variant_of is not None:
+            for name in GROUP_FIELDS:
+                self.fields.pop(name, None)
+
+    def clean_body(self) -> str:
+        """Browsers send every line break as CR LF; that alone is no change of the text."""
+        typed = str(self.cleaned_data["body"]).replace("\r\n", "\n")
+        stored = self.reply.body if self.reply is not None else ""
+        return stored if stored.replace("\r\n", "\n") == typed else typed
+
+    def clean_when_to_use(self) -> str:
+        return str(self.cleaned_data["when_to_use"]).replace("\r\n", "\n")
+
+    def clean_precondition(self) -> str:
+        return str(self.cleaned_data["precondition"]).replace("\r\n", "\n")
+
+    def clean_stage(self) -> str | None:
+        return self.cleaned_data["stage"] or None
+
+    def clean_teams(self) -> list[Team]:
+        """Teams of others that an agent cannot choose stay."""
+        chosen = list(self.cleaned_data["teams"])
+        if self.data.get("shared_with") != Sharing.TEAMS:
+            return []
+        offered = set(self.fields["teams"].queryset.values_list("pk", flat=True))  # type: ignore[attr-defined]
+        kept = self.reply.teams.exclude(pk__in=offered) if self.reply is not None else []
+        return [*chosen, *kept]
+
+    def clean_tags(self) -> list[str]:
+        names = [name.strip() for name in self.cleaned_data["tags"].split(",") if name.strip()]
+        if any(len(name) > LONGEST_TAG for name in names):
+            raise forms.ValidationError(_("A tag has at most 60 characters."))
+        return names
+
+    def clean_valid_from(self) -> datetime | None:
+        return self._moment("valid_from", first_day(self.reply), timedelta())
+
+    def clean_valid_until(self) -> datetime | None:
+        return self._moment("valid_until", last_day(self.reply), timedelta(days=1))
+
+    def _moment(self, name: str, shown: Any, later: timedelta) -> datetime | None:
+        """Midnight before or after the day; an hour that came from elsewhere stays."""
+        day = self.cleaned_data[name]
+        if self.reply is not None and day == shown:
+            stored: datetime | None = getattr(self.reply, name)
+            return stored
+        return day and timezone.make_aware(datetime.combine(day, time.min) + later)
+
+    def fields_for_service(self) -> dict[str, Any]:
+        """What `create_reply` and `change_reply` take."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        if self.variant_of is None:
+            given["kind"] = self._kind(given["subject"])
+        return given
+
+    def _kind(self, subject: str) -> str:
+        reply = self.reply
+        if subject or (reply is not None and (reply.attachment_count or _others_have_one(reply))):
+            return Kind.PREDEFINED
+        return Kind.CANNED
+
+    def refuse(self, refusal: Invalid) -> None:
+        """Put what a service said beside the fields it speaks of."""
+        for name, errors in refusal.errors.items():
+            for code, detail in errors:
+                field = name if name in self.fields else None
+                self.add_error(field, forms.ValidationError(detail, code=code))
+
+    def compare_with(self, version: int) -> None:
+        """The next save starts from this version: its writer has been shown what it says."""
+        submitted: Any = self.data
+        self.data = submitted.copy()
+        self.data["version"] = str(version)  # type: ignore[index]  # a copy can be written
+
+
+def _others_have_one(reply: Reply) -> bool:
+    others = reply.group.replies.exclude(pk=reply.pk)
+    return others.exclude(subject="").exists() or others.filter(attachment_count__gt=0).exists()
+
+
+def first_day(reply: Reply | None) -> Any:
+    return reply and reply.valid_from and timezone.localtime(reply.valid_from).date()
+
+
+def last_day(reply: Reply | None) -> Any:
+    """The day on which it is still valid: midnight belongs to the day before."""
+    if reply is None or reply.valid_until is None:
+        return None
+    return timezone.localtime(reply.valid_until - timedelta(microseconds=1)).date()
+
+
+def initial_of(reply: Reply) -> dict[str, Any]:
+    """What the form of a reply starts with."""
+    plain = ("title", "subject", "body", "shortcut", "language", "tone", "shared_with")
+    notes = ("when_to_use", "precondition", "review_due", "channels", "version")
+    return {
+        **{name: getattr(reply, name) for name in (*plain, *notes)},
+        "stage": reply.stage or "",
+        "teams": list(reply.teams.all()),
+        "tags": ", ".join(tag.name for tag in reply.tags.all()),
+        "valid_from": first_day(reply),
+        "valid_until": last_day(reply),
+    }
+
+
+class ListForm(forms.Form):
+    """The filters of the list that people use; addresses may have all of the API's."""
+
+    q = forms.CharField(label=_("Search in the replies"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    stage = forms.ChoiceField(label=_("Where in the chat"), required=False)
+    channel = forms.ChoiceField(label=_("Channel"), required=False)
+    shared_with = forms.ChoiceField(label=_("Who uses it"), required=False)
+    status = forms.ChoiceField(label=_("Status"), required=False)
+    ordering = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[
+            ("", _("By title")),
+            ("-uses", _("Most used first")),
+            ("-updated_at", _("Last changed first")),
+            ("review_due", _("Due for review first")),
+        ],
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        everything = [("", _("All"))]
+        for name, choices in (
+            ("language", language_choices()),
+            ("stage", Stage.choices),
+            ("channel", Channel.choices),
+            ("shared_with", Sharing.choices),
+            ("status", Status.choices),
+        ):
+            self.fields[name].choices = everything + choices  # type: ignore[attr-defined]
+        self.fields["status"].choices[0] = ("", _("All but archived"))  # type: ignore[attr-defined]
+
+
+class ReturnForm(forms.Form):
+    comment = forms.CharField(
+        label=_("What should change"),
+        max_length=5_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

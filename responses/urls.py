@@ -1,0 +1,21 @@
+from django.urls import path
+
+from responses.views import history, reading, verbs, writing
+
+app_name = "responses"
+
+urlpatterns = [
+    path("replies/", reading.reply_list, name="list"),
+    path("replies/new/", writing.new, name="new"),
+    path("replies/preview/", writing.preview, name="preview"),
+    path("replies/<int:pk>/", reading.reply, name="reply"),
+    path("replies/<int:pk>/edit/", writing.edit, name="edit"),
+    path("replies/<int:pk>/history/", history.history, name="history"),
+    path("replies/<int:pk>/submit/", verbs.submit, name="submit"),
+    path("replies/<int:pk>/return/", verbs.return_to_draft, name="return"),
+    path("replies/<int:pk>/publish/", verbs.publish, name="publish"),
+    path("replies/<int:pk>/archive/", verbs.archive, name="archive"),
+    path("replies/<int:pk>/restore/", verbs.restore, name="restore"),
+    path("replies/<int:pk>/delete/", verbs.delete, name="delete"),
+    path("replies/<int:pk>/copy/", verbs.copy, name="copy"),
+]

@@ -1,0 +1,82 @@
+"""Every state a reply had, and what changed from one to the next."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from kb.differences import difference
+from responses import access
+from responses.views.reading import readable
+
+PER_PAGE = 10
+COMPARED = (
+    ("title", _("Title")),
+    ("subject", _("E-mail subject")),
+    ("body", _("Text")),
+    ("shortcut", _("Short code")),
+    ("language", _("Language")),
+    ("tone", _("Tone")),
+    ("stage", _("Where in the chat")),
+    ("shared_with", _("Who uses it")),
+    ("when_to_use", _("When to use")),
+    ("precondition", _("Check first")),
+)
+VERBS = {
+    "created": _("Written"),
+    "changed": _("Changed"),
+    "outdated": _("Another variant changed"),
+    "submitted": _("Sent to review"),
+    "returned": _("Sent back"),
+    "published": _("Published"),
+    "archived": _("Archived"),
+    "restored": _("Brought back"),
+    "imported": _("Imported"),
+}
+
+
+@login_required
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    reply = readable(request, pk)
+    if not access.may_see_history(request.user, reply):  # type: ignore[arg-type]  # signed in
+        raise PermissionDenied
+    lines = reply.history.select_related("history_user")
+    page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "reply": reply,
+        "page": page,
+        "steps": _steps(page),
+        "may_change": access.may_change(request.user, reply),  # type: ignore[arg-type]  # signed in
+    }
+    return render(request, "responses/history.html", context)
+
+
+def _steps(page: Any) -> list[dict[str, Any]]:
+    """Each line of the page beside the one before it in time, which may be on the next page."""
+    lines = list(page)
+    earlier = [*lines[1:], lines[-1].prev_record if lines else None]
+    return [_step(line, before) for line, before in zip(lines, earlier, strict=True)]
+
+
+def _step(line: Any, before: Any) -> dict[str, Any]:
+    verb, _newline, comment = (line.history_change_reason or "").partition("\n")
+    return {
+        "number": line.version,
+        "verb": VERBS.get(verb, verb),
+        "comment": comment,
+        "who": line.history_user,
+        "at": line.history_date,
+        "parts": [] if before is None else _parts(line, before),
+    }
+
+
+def _parts(line: Any, before: Any) -> list[dict[str, Any]]:
+    compared = [
+        (label, difference(getattr(before, name) or "", getattr(line, name) or ""))
+        for name, label in COMPARED
+    ]
+    return [{"label": label, "lines": lines} for label, lines in compared if lines]

@@ -1,0 +1,95 @@
+"""The list of replies, and one reply as its customers get it."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from accounts import roles
+from core.vocabulary import Status
+from kb.models import Article
+from responses import access
+from responses.filters import ReplyFilter
+from responses.forms import ListForm, ReturnForm
+from responses.models import Reply
+from responses.placeholders import Source
+from responses.services.previews import first_lines
+from responses.services.showing import show
+
+PER_PAGE = 25
+
+
+def readable(request: HttpRequest, pk: int) -> Reply:
+    """The reply as this user sees it, or 404."""
+    seen = Reply.objects.visible_to(request.user).for_reading(request.user)
+    reply: Reply = get_object_or_404(seen.select_related("based_on"), pk=pk)
+    return reply
+
+
+@login_required
+def reply_list(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    page = Paginator(_listed(request), PER_PAGE).get_page(request.GET.get("page"))
+    for reply, line in zip(page, _lines(page.object_list, user), strict=True):
+        reply.line = line
+    narrowed = any(value for name, value in request.GET.items() if name not in ("page", "ordering"))
+    context = {"page": page, "form": ListForm(request.GET or None), "narrowed": narrowed}
+    return render(request, "responses/reply_list.html", context)
+
+
+@login_required
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    found = readable(request, pk)
+    user: Any = request.user
+    shown = show(
+        Source(found.subject, found.body),
+        user=user,
+        language=found.language,
+        team_ids=[team.pk for team in found.teams.all()],
+        base_url=request.build_absolute_uri("/"),
+    )
+    article = Article.objects.visible_to(user).filter(pk=found.article_id).for_listing().first()
+    context = {"reply": found, "shown": shown, "article": article, **rights(found, user)}
+    return render(request, "responses/reply.html", context)
+
+
+def rights(reply: Reply, user: Any) -> dict[str, Any]:
+    """What the pages of a reply offer this user."""
+    changes = access.may_change(user, reply)
+    waits = reply.status == Status.IN_REVIEW
+    return {
+        "may_change": changes,
+        "may_publish": access.may_publish(user, reply),
+        "may_submit": changes and not reply.is_personal and not roles.can_edit(user),
+        "may_see_history": access.may_see_history(user, reply),
+        "is_own": reply.owner_id == user.pk,
+        "removable": reply.is_personal and not reply.use_rows.exists(),
+        "return_form": ReturnForm() if waits and access.may_review(user, reply) else None,
+        "review_is_due": reply.review_due and reply.review_due <= timezone.localdate(),
+        "comment": reply_comment(reply) if changes and reply.status == Status.DRAFT else "",
+    }
+
+
+def reply_comment(reply: Reply) -> str:
+    """What the editor said who sent it back last."""
+    line = reply.history.filter(history_change_reason__startswith="returned").first()
+    return line.history_change_reason.partition("\n")[2] if line else ""
+
+
+def _listed(request: HttpRequest) -> Any:
+    """One row for all variants; archived ones only where they are asked for."""
+    asked = request.GET.copy()
+    asked["collapse"] = "true"
+    replies = Reply.objects.visible_to(request.user)
+    if not asked.get("status"):
+        replies = replies.not_archived()
+    found = ReplyFilter(asked, queryset=replies, request=request).qs
+    return found.for_reading(request.user)
+
+
+def _lines(replies: Any, user: Any) -> list[str]:
+    lines = first_lines(replies, user=user, values={})
+    return [lines[reply.pk] for reply in replies]
