@@ -122,6 +122,14 @@ def empty(content: str, title: str, icon_name: str = "inbox") -> SafeString:
     )
 
 
+@register.simple_block_tag
+def mishap(content: str, title: str, icon_name: str) -> SafeString:
+    """A page that could not be shown: what happened, what is safe, what to do."""
+    return render_to_string(
+        "components/mishap.html", {"content": content, "title": title, "icon_name": icon_name}
+    )
+
+
 @register.simple_tag
 def key(keys: str) -> SafeString:
     """`{% key "Ctrl K" %}`: the keys of an action, shown beside it."""

@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class DeskConfig(AppConfig):
     name = "desk"
+
+    def ready(self) -> None:
+        from accounts import one_click
+        from desk import demo_logins
+
+        one_click.register(lambda: [login.username for login in demo_logins.known()])
