@@ -19,6 +19,8 @@ _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 # Words joined by one sign without a space are read together: an e-mail address, an order code.
 _RUN = re.compile(r"[^\W_]+(?:['’@._+/-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# What no database stores: NUL, and halves of characters.
+_NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
 
 
@@ -56,7 +58,8 @@ def keys(text: str, language: str = "") -> list[str]:
 
 def shortcut_key(text: str) -> str:
     """What shortcuts and whole queries are compared by: `/Retur ` and `retur` are one."""
-    return _skeleton(fold(_plain(text))).strip().lstrip("/")[:LONGEST_KEY]
+    clean = _NOT_TEXT.sub("", _plain(text))
+    return _skeleton(fold(clean)).strip().lstrip("/")[:LONGEST_KEY]
 
 
 @lru_cache(maxsize=200_000)

@@ -216,3 +216,9 @@ def test_a_very_long_text_is_answered(shelf, alice, found):
 
     assert found(alice, "retur " * 1000) == ["Retur"]
     assert found(alice, "x" * 5000) == []
+
+
+def test_half_a_character_is_no_error(shelf, alice, found):
+    shelf.put("Retur")
+
+    assert found(alice, "retur \ud83c\0") == ["Retur"]

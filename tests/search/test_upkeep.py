@@ -90,7 +90,7 @@ def test_an_index_about_another_database_is_not_used(index, shelf, alice):
     (home() / CURRENT).write_text(json.dumps({**values, "origin": "2001-01-01T00:00:00"}))
     assert finder.find(alice, "retur").degraded is True
 
-    (home() / CURRENT).write_text(json.dumps({**values, "position": "0.999999"}))
+    (home() / CURRENT).write_text(json.dumps({**values, "position": "99999999999.1"}))
     assert finder.find(alice, "retur").degraded is True
 
 
