@@ -2,7 +2,7 @@
 
 A request that only reads writes nothing to the database, so the counts live in a small file
 that every process maps into memory. It is a cache: deleted or damaged, counting starts anew.
-See docs/decisions/0003-rate-limits.md.
+See docs/decisions/0005-rate-limits.md.
 """
 
 import fcntl

@@ -1,6 +1,7 @@
 """Query parameters: known ones only, and each with a value that means something."""
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from django_filters.rest_framework import DjangoFilterBackend
@@ -47,6 +48,13 @@ def check_parameters(view: Any) -> dict[str, Any]:
     return dict(asked.validated_data) if asked is not None else {}
 
 
+def hint(name: str, known: Iterable[str]) -> str:
+    """What may have been meant by a name that is none."""
+    if meant := get_close_matches(name, known, n=1):
+        return f"Did you mean “{meant[0]}”?"
+    return f"Known: {', '.join(sorted(known)) or 'none'}."
+
+
 def _filters(view: Any) -> Mapping[str, Any]:
     filterset = getattr(view, "filterset_class", None)
     return filterset.base_filters if filterset and view.action in view.filtered_actions else {}
@@ -60,8 +68,7 @@ def _unknown(submitted: Any, known: Iterable[str], several: Iterable[str]) -> Er
     errors: Errors = {}
     for name, values in submitted.lists():
         if name not in known:
-            names = ", ".join(sorted(known)) or "none"
-            text = f"There is no parameter “{name[:80]}” here. Known: {names}."
+            text = f"There is no parameter “{name[:80]}” here. {hint(name, known)}"
             errors[name] = [ErrorDetail(text, "unknown_parameter")]
         elif len(values) > 1 and name not in several:
             errors[name] = [ErrorDetail("Give this parameter once.", "repeated")]

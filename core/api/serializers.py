@@ -4,7 +4,7 @@ Read-only fields sent back are ignored, so that GET, change, PATCH works. Bodies
 byte: only one-line fields are trimmed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -13,6 +13,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.validators import UniqueValidator
 
 from core.api import fields
+from core.api.parameters import hint
 
 Errors = dict[str, list[ErrorDetail]]
 
@@ -82,9 +83,8 @@ def _asks_rows(validator: Any) -> bool:
     return isinstance(validator, UniqueValidator)
 
 
-def unknown_field(name: str, known: Mapping[str, Any]) -> ErrorDetail:
-    names = ", ".join(sorted(known))
-    return ErrorDetail(f"There is no “{name[:80]}” here. Known: {names}.", "unknown_field")
+def unknown_field(name: str, known: Iterable[str]) -> ErrorDetail:
+    return ErrorDetail(f"There is no “{name[:80]}” here. {hint(name, known)}", "unknown_field")
 
 
 def _expected(field: Any, value: Any) -> str:
