@@ -25,6 +25,7 @@ def serve(tmp_path):
             cwd=ROOT,
             env=os.environ
             | {
+                "DJANGO_SETTINGS_MODULE": "config.settings",
                 "DATA_DIR": str(tmp_path),
                 "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
                 "STATIC_STORAGE": "core.static_storage.ModuleManifestStorage",
