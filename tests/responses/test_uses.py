@@ -1,0 +1,149 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from core.models import Change
+from responses import queries
+from responses.models import Reply, Use
+from responses.services.replies import change_reply
+from responses.services.uses import ChatName, record_use
+from tests.factories import make_user
+from tests.responses.factories import make_reply, make_shared, make_variant, reread
+
+pytestmark = pytest.mark.django_db
+
+CHAT = ChatName("livechat", "c-1")
+
+
+def test_use_counts_and_leaves_version_and_change_log_alone(alice, eva):
+    reply = make_shared(eva)
+    lines = Change.objects.count()
+
+    use = record_use(reply, by=alice)
+    record_use(reply, by=alice)
+
+    stored = reread(reply)
+    assert (stored.use_count, stored.version) == (2, 1)
+    assert stored.last_used_at > use.at
+    assert stored.history.count() == 1
+    assert Change.objects.count() == lines
+
+
+def test_use_remembers_the_reply_before_it_in_the_chat(alice, eva):
+    first, second = make_shared(eva), make_shared(eva)
+
+    record_use(first, by=alice, chat=CHAT)
+    record_use(second, by=alice, chat=ChatName("livechat", "c-2"))
+    use = record_use(second, by=alice, chat=CHAT, edited=True)
+
+    assert (use.previous, use.edited) == (first, True)
+    assert set(queries.used_in_chat(*CHAT)) == {first.pk, second.pk}
+
+
+def test_nothing_of_the_text_is_kept():
+    kept = {field.name for field in Use._meta.get_fields()}
+
+    assert kept == {
+        "id",
+        "reply",
+        "user",
+        "at",
+        "chat_source",
+        "chat_external_id",
+        "edited",
+        "previous",
+    }
+
+
+def test_own_and_team_use_count_others_do_not(alice, bob, eva, support):
+    mate = make_user(teams=[support])
+    reply = make_shared(eva)
+    for user in (alice, mate, bob):
+        record_use(reply, by=user)
+
+    assert queries.use_scores(alice) == {reply.pk: 4.0}
+    assert queries.use_scores(eva, [reply.pk]) == {}
+
+
+def test_old_uses_no_longer_count(alice, eva):
+    reply = make_shared(eva)
+    record_use(reply, by=alice)
+    Use.objects.update(at=timezone.now() - timedelta(days=91))
+
+    assert queries.use_scores(alice) == {}
+
+
+def test_most_used_begins_with_own_then_everybodys_then_any(alice, bob, eva):
+    unused = make_shared(eva, title="B unused")
+    often = make_shared(eva, title="C often")
+    mine = make_shared(eva, title="D mine")
+    make_shared(eva, title="draft", status="draft")
+    make_shared(eva, title="over", valid_until=timezone.now() - timedelta(days=1))
+    for _ in range(3):
+        record_use(often, by=bob)
+    record_use(mine, by=alice)
+
+    assert queries.most_used(alice) == [mine, often, unused]
+    assert queries.most_used(alice, limit=1) == [mine]
+
+
+def test_most_used_shows_a_group_once_in_the_users_language(alice, eva):
+    english = make_shared(eva)
+    danish = make_variant(english, eva, "da")
+    record_use(english, by=alice)
+    alice.language = "da"
+
+    assert queries.most_used(alice) == [danish]
+
+
+def test_reply_reworded_since_the_user_used_it_is_marked(alice, bob, eva):
+    reworded, retitled, unused = (make_shared(eva) for _ in range(3))
+    for reply in (reworded, retitled):
+        record_use(reply, by=alice)
+    change_reply(reworded, by=eva, body="New")
+    change_reply(retitled, by=eva, title="New")
+    change_reply(unused, by=eva, body="New")
+
+    ids = [reworded.pk, retitled.pk, unused.pk]
+    assert queries.changed_since_used(alice, ids) == {reworded.pk}
+    assert queries.changed_since_used(bob, ids) == set()
+
+
+def test_short_code_leads_to_own_then_team_then_all(alice, bob, eva, support):
+    shared = make_shared(eva, shortcut="Køb")
+    team = make_shared(eva, shortcut="køb", shared_with="teams", teams=[support])
+    own = make_reply(alice, shortcut="koeb")
+
+    assert queries.by_shortcut(alice, "KØB") == own
+    assert queries.by_shortcut(bob, "køb") == shared
+    assert queries.by_shortcut(make_user(teams=[support]), "køb") == team
+    assert queries.by_shortcut(alice, "nothing") is None
+
+
+def test_short_code_leads_to_the_variant_in_the_users_language(alice, eva):
+    english = make_shared(eva, shortcut="retur")
+    danish = make_variant(english, eva, "da", shortcut="retur")
+    alice.language = "da"
+
+    assert queries.by_shortcut(alice, "retur") == danish
+    assert Reply.objects.filter(shortcut="retur").count() == 2
+
+
+def test_fields_on_screen_have_names_and_samples(eva):
+    from responses.services.constants import set_constant, set_custom_field
+
+    set_constant("days", {"*": "14"}, by=eva)
+    set_custom_field("membership", "Membership", by=eva)
+
+    fields = {field["name"]: field for field in queries.fields_on_screen("da")}
+
+    assert fields["customer.first_name"] == {
+        "name": "customer.first_name",
+        "label": "Customer’s first name",
+        "group": "customer",
+        "sample": "Mette",
+        "has_genitive": True,
+    }
+    assert fields["constant.days"]["sample"] == "14"
+    assert "custom.membership" in fields
