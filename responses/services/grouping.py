@@ -89,6 +89,7 @@ def carry_over(
         rows.link_group(siblings, teams=shared.get("teams"), tags=shared.get("tags"))
         for sibling in siblings:
             shortcuts.claim(sibling, by=by)
+            rows.record(sibling, by=by, verb="changed")
     elif not changes.keys().isdisjoint({"language", "tone"}):
         rows.touch(siblings, by=by)
 
@@ -99,3 +100,4 @@ def mark_outdated(siblings: Iterable[Reply], *, by: User) -> None:
         if sibling.status != Status.ARCHIVED and access.may_change(by, sibling):
             sibling.outdated = True
             rows.save(sibling, by=by, verb="outdated")
+            rows.record(sibling, by=by, verb="outdated")

@@ -99,6 +99,7 @@ def delete_reply(reply: Reply, *, by: User, version: int | None = None) -> None:
         current.status = Status.ARCHIVED
         rows.save(current, by=by, verb="archived")
         shortcuts.release(current)
+        rows.record(current, by=by, verb="archived")
     rows.touch(siblings, by=by)
 
 
@@ -127,6 +128,7 @@ def _insert(reply: Reply, given: dict[str, Any], *, by: User, siblings: list[Rep
     rows.link_channels(reply, given.get("channels", ()))
     rows.link_group([reply], teams=given.get("teams", ()), tags=given.get("tags", ()))
     shortcuts.claim(reply, by=by)
+    rows.record(reply, by=by, verb="created")
     rows.touch(siblings, by=by)
 
 
@@ -151,6 +153,7 @@ def _update(reply: Reply, changes: dict[str, Any], *, by: User) -> None:
         rows.link_channels(reply, changes["channels"])
     rows.link_group([reply], teams=changes.get("teams"), tags=changes.get("tags"))
     shortcuts.claim(reply, by=by)
+    rows.record(reply, by=by, verb="changed")
 
 
 def _save_once(reply: Reply, *, by: User, verb: str) -> None:

@@ -35,13 +35,20 @@ def siblings_of(reply: Reply) -> list[Reply]:
 
 
 def save(reply: Reply, *, by: User | None, verb: str, note: str = "") -> None:
-    """Write the row as its next version, with a line in its history and in the change log."""
+    """Write the row as its next version, with a line in its history.
+
+    `record` it when its links are written too: followers read the whole of it at once.
+    """
     if reply.pk is not None:
         reply.version += 1
         reply.updated_at = timezone.now()
     reply._history_user = by  # type: ignore[attr-defined]  # read by simple_history
     reply._change_reason = f"{verb}\n{note}" if note else verb  # type: ignore[attr-defined]  # the same
     reply.save()
+
+
+def record(reply: Reply, *, by: User | None, verb: str) -> None:
+    """The line in the change log that ends every write."""
     events.record("reply", reply.pk, verb, by=by)
 
 

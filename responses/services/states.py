@@ -111,4 +111,5 @@ def _require_status(reply: Reply, *fitting: Status) -> None:
 def _move(reply: Reply, status: Status, *, by: User, verb: str, note: str = "") -> Reply:
     reply.status = status
     rows.save(reply, by=by, verb=verb, note=note)
+    rows.record(reply, by=by, verb=verb)
     return reply
