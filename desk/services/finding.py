@@ -1,6 +1,7 @@
 """What the workspace's list shows: replies filled for the customer in hand, then articles."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,13 +13,15 @@ from responses.models import Reply
 from responses.queries import most_used
 from responses.services.previews import first_lines
 from search import finder
-from search.snippets import pattern_for, snippet
+from search.snippets import marked, pattern_for
 from search.words import words_of
 
 REPLIES = 6
 ARTICLES = 4
 MOST_USED = 8
 CANDIDATES = 40
+# A row has no room for names of fields: the draft says what is missing.
+GAP = re.compile(r"⟦[^⟧]*⟧")
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,17 @@ class Hits:
 
 
 def find_hits(
-    user: User, text: str, *, language: str = "", values: Mapping[str, object] | None = None
+    user: User,
+    text: str,
+    *,
+    base_url: str,
+    language: str = "",
+    values: Mapping[str, object] | None = None,
 ) -> Hits:
-    """Up to six replies and four articles for what was typed; the most used for nothing typed."""
+    """Up to six replies and four articles for what was typed; the most used for nothing typed.
+
+    `base_url` goes before the addresses of public articles, which are sent to customers.
+    """
     language = language or user.language
     if not text:
         replies = most_used(user, MOST_USED)
@@ -47,7 +58,7 @@ def find_hits(
         count=found.count,
         degraded=found.degraded,
         replies=_reply_rows(user, ids, text, values or {}),
-        articles=_article_rows(user, articles),
+        articles=_article_rows(user, articles, base_url),
     )
 
 
@@ -63,7 +74,7 @@ def _reply_rows(
             "key": f"reply-{reply.group_id}",
             "id": reply.pk,
             "title": reply.title,
-            "shown_title": snippet(reply.title, pattern),
+            "shown_title": marked(reply.title, pattern),
             "shortcut": reply.shortcut,
             "subject": reply.subject,
             "language": reply.language,
@@ -72,7 +83,7 @@ def _reply_rows(
             "precondition": reply.precondition,
             "uses": reply.use_count,
             "url": reply.get_absolute_url(),
-            "line": snippet(lines[reply.pk], pattern),
+            "line": marked(GAP.sub("…", lines[reply.pk]), pattern),
             "variants_json": json.dumps(_variants(reply)),
         }
         for reply in wanted
@@ -97,7 +108,7 @@ def _label(language: str, tone: str) -> str:
     return name if tone == Tone.NEUTRAL else f"{name} · {Tone(tone).label}"
 
 
-def _article_rows(user: User, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _article_rows(user: User, found: list[dict[str, Any]], base_url: str) -> list[dict[str, Any]]:
     """`text` is what a customer may be sent: summary and link. Empty for internal articles."""
     ids = [row["id"] for row in found]
     articles = Article.objects.visible_to(user).filter(pk__in=ids).for_finding().in_bulk()
@@ -109,14 +120,14 @@ def _article_rows(user: User, found: list[dict[str, Any]]) -> list[dict[str, Any
             "language": row["language"],
             "url": row["url"],
             "line": row["snippet"],
-            "text": _to_send(articles[row["id"]]),
+            "text": _to_send(articles[row["id"]], base_url),
         }
         for row in found
         if row["id"] in articles
     ]
 
 
-def _to_send(article: Article) -> str:
+def _to_send(article: Article, base_url: str) -> str:
     if not article.public_url:
         return ""
-    return "\n".join(filter(None, [article.wording.summary, article.public_url]))
+    return "\n".join(filter(None, [article.wording.summary, base_url + article.public_url]))

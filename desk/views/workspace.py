@@ -22,7 +22,7 @@ def workspace(request):
     q = request.GET.get("q", "").strip()
     page = {
         "q": q,
-        "found": find_hits(request.user, q) if q else None,
+        "found": find_hits(request.user, q, base_url=_base_url(request)) if q else None,
         "language": request.user.language,
         "languages": language_choices(),
         "words": json.dumps(workspace_words(request.user.language)),
@@ -41,7 +41,9 @@ def hits(request):
         return HttpResponseBadRequest()
     if not (isinstance(q, str) and isinstance(language, str) and isinstance(values, dict)):
         return HttpResponseBadRequest()
-    found = find_hits(request.user, q.strip(), language=language, values=values)
+    found = find_hits(
+        request.user, q.strip(), base_url=_base_url(request), language=language, values=values
+    )
     return render(request, "desk/_hits.html", {"found": found, "q": q.strip()})
 
 
@@ -52,3 +54,7 @@ def by_shortcut(request, shortcut):
     if reply is None:
         raise Http404
     return redirect(reply)
+
+
+def _base_url(request):
+    return request.build_absolute_uri("/").rstrip("/")

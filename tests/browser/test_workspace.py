@@ -5,21 +5,21 @@ from playwright.sync_api import expect
 
 from responses.models import Use
 from tests.browser.visits import screenshot, sign_in
-from tests.responses.factories import make_reply
+from tests.responses.factories import make_shared
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def returns(eva, alice):
-    make_reply(
+    make_shared(
         by=eva,
         title="Returlabel",
         shortcut="retur",
         body="[[Hej {{customer.first_name}}|Hej]]. Ordre {{order.number}} kan sendes retur.",
         language="da",
     )
-    make_reply(by=eva, title="Åbningstider", shortcut="tider", body="Vi har åbent.", language="da")
+    make_shared(eva, title="Åbningstider", shortcut="tider", body="Vi har åbent.", language="da")
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_two_chats_keep_their_own_names_and_a_third_has_none(desk):
     find(desk, "retur")
     desk.keyboard.press("Enter")
     expect(gap(desk)).to_be_focused()
-    expect(draft(desk)).to_have_value("Hej. Ordre ⟦order.number⟧ kan sendes retur.")
+    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
 
     desk.keyboard.press("Alt+PageUp")
     expect(desk.locator(".chat.is-current")).to_contain_text("Øyvind")

@@ -6,6 +6,7 @@ import { Gaps } from "./gaps.js";
 import { asHtml, nested } from "./text.js";
 
 const GAP = /⟦([^⟧]*)⟧/;
+const GAPS = /⟦([^⟧]*)⟧/g;
 
 export class Draft {
   constructor({ root, chats, words, say, onUsed, copy }) {
@@ -177,7 +178,7 @@ export class Draft {
     // A question that was not answered is missing too; its field comes from `asks`.
     const names = rendered.unresolved.filter((name) => !name.startsWith("?"));
     const values = names.map((name) => ({
-      kind: "value", name, label: this.words.fields[name] || name, value: "",
+      kind: "value", name, label: this.#label(name), value: "",
     }));
     const asks = rendered.asks.map((ask) => ({
       kind: "answer", name: ask.label, label: ask.label, value: "", fallback: ask.fallback,
@@ -188,14 +189,25 @@ export class Draft {
   async #render(hit, chat, answers = {}) {
     const url = this.root.dataset.renderUrl.replace("0", hit.id);
     try {
-      return await postJson(url, {
+      const rendered = await postJson(url, {
         values: nested(chat.values), answers, language: null, chat: null, strict: false,
       });
+      return this.#withLabels(rendered);
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
       this.say(error.status === 404 ? this.words.gone : this.words.unreachable, "bad");
       return null;
     }
+  }
+
+  #label(name) {
+    return this.words.fields[name] || name;
+  }
+
+  /** Gaps under their names on the screen: ⟦customer.first_name⟧ is nobody's word. */
+  #withLabels(rendered) {
+    const shown = (text) => text.replace(GAPS, (_mark, name) => `⟦${this.#label(name)}⟧`);
+    return { ...rendered, body: shown(rendered.body), subject: shown(rendered.subject || "") };
   }
 
   #fill(name, value, kind) {
@@ -227,7 +239,7 @@ export class Draft {
   #fillMark(name, value) {
     if (!value?.trim()) return;
     for (const field of [this.text, this.subject]) {
-      field.value = field.value.replaceAll(`⟦${name}⟧`, value);
+      field.value = field.value.replaceAll(`⟦${this.#label(name)}⟧`, value);
     }
     this.#edited();
   }
@@ -253,7 +265,7 @@ export class Draft {
     if (!mark) return null;
     const { gaps } = this.state;
     return (
-      gaps.find((gap) => gap.name === mark[1]) || { kind: "text", name: mark[1], label: mark[1] }
+      gaps.find((gap) => gap.label === mark[1]) || { kind: "text", name: mark[1], label: mark[1] }
     );
   }
 

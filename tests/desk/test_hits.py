@@ -1,0 +1,122 @@
+"""The list of the workspace, as its script asks for it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kb.services.articles import create_article
+from tests.responses.factories import make_reply, make_shared
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def ask(client, q, **more):
+    asked = {"q": q, "language": "en", "values": {}, **more}
+    return client.post("/hits/", asked, content_type="application/json")
+
+
+def titles(answer):
+    found = answer.context["found"]
+    return [row["title"] for row in found.replies], [row["title"] for row in found.articles]
+
+
+def test_each_asker_is_shown_exactly_what_is_theirs(client, alice, bob, eva, support):
+    make_shared(eva, title="Parcel for all")
+    make_shared(eva, title="Parcel for support", shared_with="teams", teams=[support])
+    make_reply(alice, title="Parcel of Alice")
+    create_article(by=eva, title="Parcel article", body="Text", status="published")
+    create_article(by=eva, title="Parcel draft", body="Text")
+
+    shown = {}
+    for user in (alice, bob, eva):
+        client.force_login(user)
+        replies, articles = titles(ask(client, "parcel"))
+        shown[user.username] = (sorted(replies), articles)
+
+    assert shown == {
+        "alice": (["Parcel for all", "Parcel for support", "Parcel of Alice"], ["Parcel article"]),
+        "bob": (["Parcel for all"], ["Parcel article"]),
+        "eva": (["Parcel for all", "Parcel for support"], ["Parcel article"]),
+    }
+
+
+def test_a_visitor_is_shown_nothing(client):
+    answer = ask(client, "parcel")
+
+    assert (answer.status_code, answer.url) == (302, "/sign-in/?next=/hits/")
+
+
+def test_rows_are_filled_for_the_customer_in_hand(client, alice, eva):
+    make_shared(eva, title="Parcel", body="[[Hi {{customer.first_name}}|Hi]], your parcel.")
+    client.force_login(alice)
+
+    answer = ask(client, "parcel", values={"customer": {"first_name": "<Mette>"}})
+
+    assert answer.context["found"].replies[0]["line"] == (
+        "Hi &lt;Mette&gt;, your <mark>parcel</mark>."
+    )
+
+
+def test_values_that_do_not_exist_fill_nothing(client, alice, eva):
+    make_shared(eva, title="Parcel", body="Hi {{customer.first_name}}")
+    client.force_login(alice)
+
+    answer = ask(client, "parcel", values={"customer.shoe_size": "38"})
+
+    assert answer.context["found"].replies[0]["line"] == "Hi …"
+
+
+def test_an_article_for_customers_can_be_sent_one_for_colleagues_cannot(client, alice, eva):
+    for visibility in ("public", "internal"):
+        create_article(
+            by=eva,
+            title=f"Parcel {visibility}",
+            summary="It comes.",
+            body="Text",
+            language="en",
+            visibility=visibility,
+            status="published",
+        )
+    client.force_login(alice)
+
+    found = ask(client, "parcel").context["found"].articles
+
+    assert {row["title"]: row["text"] for row in found} == {
+        "Parcel public": "It comes.\nhttp://testserver/help/en/parcel-public/",
+        "Parcel internal": "",
+    }
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b'{"q": 1, "language": "en", "values": {}}'])
+def test_what_is_no_question_is_refused(client, alice, body):
+    client.force_login(alice)
+
+    answer = client.post("/hits/", body, content_type="application/json")
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("q", ["", "parcel"])
+def test_three_replies_take_as_many_queries_as_one(client, alice, eva, q):
+    client.force_login(alice)
+    counts = []
+    for titles_before in (["Parcel 1"], ["Parcel 2", "Parcel 3"]):
+        for title in titles_before:
+            make_shared(eva, title=title)
+        ask(client, q)
+        with CaptureQueriesContext(connection) as queries:
+            ask(client, q)
+        counts.append(len(queries))
+
+    assert counts[1] == counts[0]
+
+
+def test_a_short_code_leads_to_the_reply(client, alice, eva):
+    shared = make_shared(eva, shortcut="retur")
+    client.force_login(alice)
+    assert client.get("/r/retur").url == shared.get_absolute_url()
+
+    own = make_reply(alice, shortcut="retur")
+
+    assert client.get("/r/RETUR").url == own.get_absolute_url()
+    assert client.get("/r/nothing").status_code == 404

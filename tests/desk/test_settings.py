@@ -1,0 +1,109 @@
+"""/settings/: who may, and what is kept when something is refused."""
+
+import pytest
+
+from accounts.models import Company
+from accounts.services.company import company_facts
+from responses.models import Constant, CustomField
+from responses.services.constants import create_constant
+from tests.responses.factories import make_shared
+
+pytestmark = pytest.mark.django_db
+
+PAGES = (
+    "/settings/company/",
+    "/settings/constants/",
+    "/settings/constants/new/",
+    "/settings/fields/",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "statuses"),
+    [
+        ("alice", [403, 403, 403, 403]),
+        ("eva", [403, 200, 200, 200]),
+        ("adam", [200, 200, 200, 200]),
+    ],
+)
+def test_each_role_comes_where_it_may(client, request, name, statuses):
+    client.force_login(request.getfixturevalue(name))
+
+    assert [client.get(page).status_code for page in PAGES] == statuses
+
+
+def test_a_visitor_is_asked_to_sign_in(client):
+    answers = [client.get(page) for page in PAGES]
+
+    assert [answer.url for answer in answers] == [f"/sign-in/?next={page}" for page in PAGES]
+
+
+def test_company_facts_of_a_language_fall_back_to_those_of_all(client, adam):
+    client.force_login(adam)
+    client.post("/settings/company/", {"name": "Fjordkvist", "phone": "1"})
+    client.post("/settings/company/?language=nb", {"phone": "2"})
+
+    facts = company_facts("nb")
+
+    assert (facts["name"], facts["phone"]) == ("Fjordkvist", "2")
+
+
+def test_a_company_needs_a_name_and_a_refused_form_keeps_what_was_typed(client, adam):
+    client.force_login(adam)
+
+    answer = client.post("/settings/company/", {"name": "", "address": "Eksempelvej 1"})
+
+    assert answer.status_code == 400
+    assert b'value="Eksempelvej 1"' in answer.content
+    assert not Company.objects.exists()
+
+
+def test_an_admin_without_a_company_name_is_asked_for_it_first(client, adam):
+    client.force_login(adam)
+    assert client.get("/").url == "/settings/company/"
+
+    client.post("/settings/company/", {"name": "Fjordkvist"})
+
+    assert client.get("/").status_code == 200
+
+
+def test_an_editor_writes_a_constant(client, eva):
+    client.force_login(eva)
+    client.post("/settings/constants/new/", {"key": "return_days", "value_all": "14"})
+    constant = Constant.objects.get()
+
+    client.post(f"/settings/constants/{constant.pk}/", {"key": "return_days", "value_nb": "30"})
+
+    assert Constant.objects.get().values == {"nb": "30"}
+
+
+def test_a_constant_without_a_value_is_refused_with_its_key_kept(client, eva):
+    client.force_login(eva)
+
+    answer = client.post("/settings/constants/new/", {"key": "return_days"})
+
+    assert answer.status_code == 400
+    assert b'value="return_days"' in answer.content
+    assert not Constant.objects.exists()
+
+
+def test_a_constant_that_replies_name_stays_and_the_replies_are_named(client, eva):
+    client.force_login(eva)
+    constant = create_constant(key="return_days", values={"*": "14"}, by=eva)
+    make_shared(eva, title="Returns", body="You have {{constant.return_days}} days.")
+
+    answer = client.post(f"/settings/constants/{constant.pk}/delete/", follow=True)
+
+    assert "Returns" in answer.content.decode()
+    assert Constant.objects.filter(pk=constant.pk).exists()
+
+
+def test_an_editor_declares_a_field_and_takes_it_away(client, eva):
+    client.force_login(eva)
+    client.post("/settings/fields/", {"key": "parcel_shop", "label": "Parcel shop"})
+    field = CustomField.objects.get()
+    assert (field.key, field.label) == ("parcel_shop", "Parcel shop")
+
+    client.post(f"/settings/fields/{field.pk}/delete/")
+
+    assert not CustomField.objects.exists()
