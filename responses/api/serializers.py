@@ -26,6 +26,15 @@ class TeamsField(serializers.ManyRelatedField):
         super().__init__(child_relation=child, **options)
 
 
+class Words(serializers.CharField):
+    """Text inside a list or an object: a number there is a mistake."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class VariantSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField(read_only=True)
     language = serializers.CharField(read_only=True)
@@ -54,7 +63,7 @@ class ReplySerializer(StrictSerializer):
     )
     shared_with = serializers.ChoiceField(choices=Sharing.choices, required=False)
     teams = TeamsField(required=False)
-    tags = serializers.ListField(child=serializers.CharField(max_length=60), required=False)
+    tags = serializers.ListField(child=Words(max_length=60), required=False)
     status = serializers.ChoiceField(choices=Status.choices, required=False)
     when_to_use = Text(max_length=5_000, required=False)
     precondition = Text(max_length=5_000, required=False)
@@ -149,4 +158,4 @@ class ConstantSerializer(StrictSerializer):
 
     id = serializers.IntegerField(read_only=True)
     key = serializers.CharField(max_length=60)
-    values = serializers.DictField(child=serializers.CharField(allow_blank=True, max_length=1_000))
+    values = serializers.DictField(child=Words(allow_blank=True, max_length=1_000))
