@@ -8,21 +8,19 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-_LETTERS = str.maketrans(
-    {
-        "å": "aa",
-        "ø": "oe",
-        "ö": "oe",
-        "æ": "ae",
-        "ä": "ae",
-        "œ": "oe",
-        "ß": "ss",
-        "ð": "d",
-        "þ": "th",
-        "ł": "l",
-        "đ": "d",
-    }
-)
+_LETTERS = {
+    "å": "aa",
+    "ø": "oe",
+    "ö": "oe",
+    "æ": "ae",
+    "ä": "ae",
+    "œ": "oe",
+    "ß": "ss",
+    "ð": "d",
+    "þ": "th",
+    "ł": "l",
+    "đ": "d",
+}
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 SLUG_LENGTH = 80
 
@@ -34,11 +32,19 @@ def fold(text: str) -> str:
     `Køb`, `KÖB` and `koeb` are one word, `kob` is another.
     """
     lower = unicodedata.normalize("NFKC", text).casefold()
-    lower = unicodedata.normalize("NFC", lower).translate(_LETTERS)
-    plain = "".join(
-        each for each in unicodedata.normalize("NFD", lower) if not unicodedata.combining(each)
-    )
-    return " ".join(plain.split())
+    if not lower.isascii():
+        lower = _plain_letters(unicodedata.normalize("NFC", lower))
+    return " ".join(lower.split())
+
+
+def _plain_letters(lower: str) -> str:
+    # One pass per letter that occurs is many times faster than one step per character.
+    for letter, instead in _LETTERS.items():
+        lower = lower.replace(letter, instead)
+    lower = unicodedata.normalize("NFD", lower)
+    for mark in filter(unicodedata.combining, set(lower)):
+        lower = lower.replace(mark, "")
+    return lower
 
 
 def slug(text: str) -> str:
