@@ -146,7 +146,8 @@ def _merge_small(writer: Any, segments: list[Any]) -> list[Any]:
     small = [each for each in segments if each.doc_count_all() < max(biggest / 4, 500)]
     if len(small) < SMALL_SEGMENTS:
         return segments
-    for segment in small:
+    # Out of nothing but deleted documents Whoosh would make a segment without columns.
+    for segment in [each for each in small if each.doc_count()]:
         reader = SegmentReader(writer.storage, SCHEMA, segment)
         writer.add_reader(reader)
         reader.close()

@@ -48,6 +48,13 @@ class TestWhooshEngine(EngineContract):
         assert ids(engine, "nummer37 ") == [37]
         assert len(list((engine._folder).glob("*.seg"))) == len(engine._newest().segments)
 
+    def test_documents_may_come_and_go_until_none_is_left(self, engine):
+        for _ in range(20):
+            engine.save([document(1, "retur")])
+            assert ids(engine, "retur") == [1]
+            engine.save([], removed={"note:1"})
+            assert ids(engine, "retur") == []
+
     def test_own_words_of_others_show_in_no_number(self, engine):
         shared = [document(id, "Pakke", "levering") for id in (1, 2, 3)]
         engine.save(shared)
