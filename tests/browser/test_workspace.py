@@ -29,12 +29,16 @@ def desk(page, live_server, alice, returns):
     alice.save()
     sign_in(page, alice)
     page.goto("/")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(selected(page)).to_be_visible()
     return page
 
 
 def field(page):
-    return page.get_by_role("combobox")
+    return page.locator("#q")
+
+
+def selected(page):
+    return page.locator("#hits [aria-selected=true]")
 
 
 def draft(page):
@@ -51,7 +55,7 @@ def clipboard(page):
 
 def find(page, text):
     field(page).fill(text)
-    expect(page.get_by_role("option", selected=True)).to_contain_text("Returlabel")
+    expect(selected(page)).to_contain_text("Returlabel")
 
 
 def gap(page):
@@ -72,7 +76,7 @@ def test_a_reply_is_filled_and_copied_in_a_few_keys(desk):
 
 def test_a_use_is_counted_and_the_row_marked(desk, alice):
     field(desk).fill("tider")
-    expect(desk.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
+    expect(selected(desk)).to_contain_text("Åbningstider")
     with desk.expect_response("**/uses/") as counted:
         desk.keyboard.press("Enter")
 
@@ -147,7 +151,7 @@ def test_an_edited_draft_can_be_brought_back(desk):
     find(desk, "retur")
     draft(desk).fill("Mine egne ord.")
     field(desk).fill("tider")
-    expect(desk.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
+    expect(selected(desk)).to_contain_text("Åbningstider")
     expect(draft(desk)).to_have_value("Mine egne ord.")
     field(desk).press("Enter")
     expect(draft(desk)).to_have_value("Vi har åbent.")
@@ -159,7 +163,7 @@ def test_an_edited_draft_can_be_brought_back(desk):
 
 def test_alt_enter_adds_to_the_draft(desk):
     field(desk).fill("tider")
-    expect(desk.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
+    expect(selected(desk)).to_contain_text("Åbningstider")
     expect(draft(desk)).to_have_value("Vi har åbent.")
     draft(desk).fill("Hej Mette.")
     field(desk).press("Alt+Enter")
@@ -172,7 +176,7 @@ def test_copying_works_without_the_clipboard_api(page, live_server, alice, retur
     sign_in(page, alice)
     page.goto("/")
     field(page).fill("tider")
-    expect(page.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
+    expect(selected(page)).to_contain_text("Åbningstider")
     field(page).press("Enter")
     field(page).press("Enter")  # Alice reads English: the first Enter says that it is Danish
 
@@ -183,7 +187,7 @@ def test_another_language_asks_for_a_second_enter(page, live_server, alice, retu
     sign_in(page, alice)
     page.goto("/")
     field(page).fill("tider")
-    expect(page.get_by_role("option", selected=True)).to_contain_text("Åbningstider")
+    expect(selected(page)).to_contain_text("Åbningstider")
     field(page).press("Enter")
     expect(said(page)).to_contain_text("Enter again")
 
@@ -193,7 +197,7 @@ def test_another_language_asks_for_a_second_enter(page, live_server, alice, retu
 
 def test_the_last_row_starts_a_new_reply(desk):
     field(desk).fill("gavekort")
-    desk.get_by_role("option", name="New reply").click()
+    desk.locator("#hit-new").click()
 
     expect(desk).to_have_url("/replies/new/?title=gavekort")
     expect(desk.get_by_label("Title", exact=True)).to_have_value("gavekort")

@@ -281,6 +281,7 @@ export class Draft {
   // ---- what the agent writes -----------------------------------------------------------------
 
   #edited() {
+    this.turn += 1; // A rendering still under way must not fall upon what is being written.
     const { state } = this;
     state.text = this.text.value;
     state.subject = this.subject.value;
