@@ -23,7 +23,16 @@ ALIASES = {
 }
 LONGEST_BODY = 1_000_000
 
-Cleaned = TypeVar("Cleaned")
+
+class Keyed(Protocol):
+    """What a cleaned row is known again by, beside its source."""
+
+    line: int
+    external_id: str
+    language: str
+
+
+Cleaned = TypeVar("Cleaned", bound=Keyed)
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ class Options:
 
     source: str
     status: str = "published"
-    # Called with the number of rows just written.
+    # Called with the number of rows just dealt with.
     advance: Callable[[int], object] = lambda count: None
 
 
@@ -110,6 +119,7 @@ def read(
     `advance` is called with the bytes just read. Raises NotReadable.
     """
     reading: Reading[Cleaned] = Reading()
+    first: dict[tuple[str, str], int] = {}
     for number, line in _lines(path):
         advance(len(line))
         try:
@@ -120,7 +130,9 @@ def read(
                 reading.skipped += 1
                 continue
             row = Row(number, _under_our_names(number, fields, language))
-            reading.rows.append(importer.clean(row))
+            cleaned = importer.clean(row)
+            _check_once(first, cleaned)
+            reading.rows.append(cleaned)
             reading.ignored.update(row.fields.keys() - importer.fields)
         except LineError as error:
             reading.errors.append(error)
@@ -168,6 +180,13 @@ def choice(row: Row, name: str, *, known: Sequence[str], default: str) -> str:
     if value not in known:
         raise LineError(row.line, f"{name}: “{value}” is none of {', '.join(known)}.")
     return str(value)
+
+
+def _check_once(first: dict[tuple[str, str], int], cleaned: Keyed) -> None:
+    line = first.setdefault((cleaned.external_id, cleaned.language), cleaned.line)
+    if line != cleaned.line:
+        detail = f"id “{cleaned.external_id}” stands in line {line} already, in this language."
+        raise LineError(cleaned.line, detail)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
