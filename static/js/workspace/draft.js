@@ -3,15 +3,16 @@
 import { postJson, Refused } from "./api.js";
 import { DraftView, inOtherLanguage } from "./draft-view.js";
 import { Gaps } from "./gaps.js";
-import { asHtml, nested } from "./text.js";
+import { Renderer } from "./renderer.js";
+import { asHtml } from "./text.js";
 
 const GAP = /⟦([^⟧]*)⟧/;
-const GAPS = /⟦([^⟧]*)⟧/g;
 
 export class Draft {
   constructor({ root, chats, words, say, onUsed, copy }) {
     Object.assign(this, { root, chats, words, say, onUsed, copy });
     this.view = new DraftView(root, words);
+    this.renderer = new Renderer({ url: root.dataset.renderUrl, words, say });
     this.text = this.view.text;
     this.subject = this.view.subject;
     this.fields = new Gaps(this.view.gaps, {
@@ -52,7 +53,7 @@ export class Draft {
 
   /** Alt+Enter: put this reply where the cursor is in the draft, the rest stays. */
   async add(hit) {
-    const rendered = await this.#render(hit, this.chats.now);
+    const rendered = await this.renderer.render(hit, this.chats.now);
     if (!rendered) return;
     const { state, text } = this;
     const at = text.selectionEnd ?? text.value.length;
@@ -60,7 +61,7 @@ export class Draft {
     const glue = before && !before.endsWith("\n") ? "\n\n" : "";
     text.value = before + glue + rendered.body + text.value.slice(at);
     const known = new Set(state.gaps.map((gap) => gap.name));
-    state.gaps = state.gaps.concat(this.#gapsOf(rendered).filter((gap) => !known.has(gap.name)));
+    state.gaps = state.gaps.concat(this.renderer.gapsOf(rendered).filter((gap) => !known.has(gap.name)));
     if (!state.hit) state.hit = hit;
     this.#edited();
     this.paint();
@@ -146,9 +147,9 @@ export class Draft {
     const { turn } = this;
     if (!hit) return this.#clear();
     if (hit.type === "article") return this.#showArticle(hit);
-    const rendered = await this.#render(hit, chat);
+    const rendered = await this.renderer.render(hit, chat);
     if (!rendered || turn !== this.turn || chat !== this.chats.now) return undefined;
-    chat.draft = this.#draftOf(hit, rendered, this.#gapsOf(rendered), {});
+    chat.draft = this.#draftOf(hit, rendered, this.renderer.gapsOf(rendered), {});
     this.chats.save();
     return this.paint();
   }
@@ -174,42 +175,6 @@ export class Draft {
     this.paint();
   }
 
-  #gapsOf(rendered) {
-    // A question that was not answered is missing too; its field comes from `asks`.
-    const names = rendered.unresolved.filter((name) => !name.startsWith("?"));
-    const values = names.map((name) => ({
-      kind: "value", name, label: this.#label(name), value: "",
-    }));
-    const asks = rendered.asks.map((ask) => ({
-      kind: "answer", name: ask.label, label: ask.label, value: "", fallback: ask.fallback,
-    }));
-    return [...values, ...asks];
-  }
-
-  async #render(hit, chat, answers = {}) {
-    const url = this.root.dataset.renderUrl.replace("0", hit.id);
-    try {
-      const rendered = await postJson(url, {
-        values: nested(chat.values), answers, language: null, chat: null, strict: false,
-      });
-      return this.#withLabels(rendered);
-    } catch (error) {
-      if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
-      this.say(error.status === 404 ? this.words.gone : this.words.unreachable, "bad");
-      return null;
-    }
-  }
-
-  #label(name) {
-    return this.words.fields[name] || name;
-  }
-
-  /** Gaps under their names on the screen: ⟦customer.first_name⟧ is nobody's word. */
-  #withLabels(rendered) {
-    const shown = (text) => text.replace(GAPS, (_mark, name) => `⟦${this.#label(name)}⟧`);
-    return { ...rendered, body: shown(rendered.body), subject: shown(rendered.subject || "") };
-  }
-
   #fill(name, value, kind) {
     const chat = this.chats.now;
     const { draft } = chat;
@@ -228,7 +193,7 @@ export class Draft {
     const { turn } = this;
     const { hit, answers } = chat.draft;
     const given = Object.fromEntries(Object.entries(answers).filter(([, text]) => text.trim()));
-    const rendered = await this.#render(hit, chat, given);
+    const rendered = await this.renderer.render(hit, chat, given);
     if (!rendered || turn !== this.turn || chat !== this.chats.now) return;
     chat.draft = this.#draftOf(hit, rendered, gapsFor(rendered), answers);
     this.chats.save();
@@ -239,7 +204,7 @@ export class Draft {
   #fillMark(name, value) {
     if (!value?.trim()) return;
     for (const field of [this.text, this.subject]) {
-      field.value = field.value.replaceAll(`⟦${this.#label(name)}⟧`, value);
+      field.value = field.value.replaceAll(`⟦${this.renderer.label(name)}⟧`, value);
     }
     this.#edited();
   }
@@ -255,7 +220,7 @@ export class Draft {
     }
     const answered = chat.draft.gaps.filter((gap) => gap.kind === "answer");
     this.filling = this.#fillAgain(chat, (rendered) => {
-      const wanted = this.#gapsOf(rendered).filter((gap) => gap.kind === "value");
+      const wanted = this.renderer.gapsOf(rendered).filter((gap) => gap.kind === "value");
       return [...wanted, ...answered];
     }).then(() => this.paint());
   }
