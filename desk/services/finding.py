@@ -19,7 +19,6 @@ from search.words import words_of
 REPLIES = 6
 ARTICLES = 4
 MOST_USED = 8
-CANDIDATES = 40
 # A row has no room for names of fields: the draft says what is missing.
 GAP = re.compile(r"⟦[^⟧]*⟧")
 
@@ -51,14 +50,15 @@ def find_hits(
         replies = most_used(user, MOST_USED)
         ids = [reply.pk for reply in replies]
         return Hits(count=len(ids), replies=_reply_rows(user, ids, "", values or {}))
-    found = finder.find(user, text, prefer=language, limit=CANDIDATES)
-    ids = [row["id"] for row in found.results if row["type"] == "reply"][:REPLIES]
-    articles = [row for row in found.results if row["type"] == "article"][:ARTICLES]
+    # Asked for one by one: thousands of articles must not crowd out the one reply.
+    replies_found = finder.find(user, text, types=["reply"], prefer=language, limit=REPLIES)
+    articles_found = finder.find(user, text, types=["article"], prefer=language, limit=ARTICLES)
+    ids = [row["id"] for row in replies_found.results]
     return Hits(
-        count=found.count,
-        degraded=found.degraded,
+        count=replies_found.count + articles_found.count,
+        degraded=replies_found.degraded or articles_found.degraded,
         replies=_reply_rows(user, ids, text, values or {}),
-        articles=_article_rows(user, articles, base_url),
+        articles=_article_rows(user, articles_found.results, base_url),
     )
 
 
