@@ -40,7 +40,7 @@ class ReplyForm(forms.Form):
         max_length=LENGTHS["shortcut"],
         required=False,
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
-        help_text=_("Typed in the workspace to get here at once."),
+        help_text=_("Type it in the workspace to have the reply at once."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=language_choices)
     tone = forms.ChoiceField(label=_("Tone"), choices=Tone.choices)
@@ -72,16 +72,17 @@ class ReplyForm(forms.Form):
         max_length=LENGTHS["when_to_use"],
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Shown in lists and while searching."),
     )
     precondition = forms.CharField(
         label=_("Check first"),
         max_length=LENGTHS["precondition"],
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Shown before it is inserted, such as “only after the refund is booked”."),
+        help_text=_("Shown before it is inserted: “only after the refund is booked”."),
     )
-    valid_from = DayField(label=_("Valid from"), required=False)
-    valid_until = DayField(label=_("Valid until, the last day"), required=False)
+    valid_from = DayField(label=_("First day"), required=False)
+    valid_until = DayField(label=_("Last day"), required=False)
     review_due = DayField(label=_("Look at it again on"), required=False)
     major = forms.BooleanField(
         label=_("The other variants have to follow this change"), required=False
@@ -229,16 +230,14 @@ class ListForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        everything = [("", _("All"))]
-        for name, choices in (
-            ("language", language_choices()),
-            ("stage", Stage.choices),
-            ("channel", Channel.choices),
-            ("shared_with", Sharing.choices),
-            ("status", Status.choices),
+        for name, everything, choices in (
+            ("language", _("All"), language_choices()),
+            ("stage", _("All"), Stage.choices),
+            ("channel", _("All"), Channel.choices),
+            ("shared_with", _("All"), Sharing.choices),
+            ("status", _("All but archived"), Status.choices),
         ):
-            self.fields[name].choices = everything + choices  # type: ignore[attr-defined]
-        self.fields["status"].choices[0] = ("", _("All but archived"))  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]
 
 
 class ReturnForm(forms.Form):

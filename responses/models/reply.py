@@ -185,6 +185,11 @@ class Reply(models.Model):
         return seen
 
     @property
+    def variant_languages(self) -> list[str]:
+        """Each language once, in the order in which the variants were written."""
+        return list(dict.fromkeys(variant.language for variant in self.variants))
+
+    @property
     def original_changed(self) -> bool:
         """This is a copy whose original was reworded since the owner last saved it."""
         if self.based_on is None or self.original_worded_at is None:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.vocabulary import LANGUAGE_NAMES, Tone
 from responses.placeholders import FIELDS
+from responses.placeholders.registry import CONSTANT, CUSTOM
 
 register = template.Library()
 
@@ -28,9 +29,15 @@ def variant_name(reply: Any) -> str:
 
 @register.simple_tag
 def field_name(name: str) -> str:
-    """`Customer’s first name` for `customer.first_name`; questions without their mark."""
-    field = FIELDS.get(name)
-    return str(field.label) if field else name.removeprefix("?")
+    """`Customer’s first name` for `customer.first_name`; questions without their mark.
+
+    Keys of constants and custom fields are words already.
+    """
+    if field := FIELDS.get(name):
+        return str(field.label)
+    if name.startswith((CONSTANT, CUSTOM)):
+        return name.partition(".")[2].replace("_", " ")
+    return name.removeprefix("?")
 
 
 @register.simple_tag

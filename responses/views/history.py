@@ -50,6 +50,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         "reply": reply,
         "page": page,
         "steps": _steps(page),
+        "newest": lines.first().version,
         "may_change": access.may_change(request.user, reply),  # type: ignore[arg-type]  # signed in
     }
     return render(request, "responses/history.html", context)
