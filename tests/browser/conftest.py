@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
 
 PATIENCE = 10_000  # milliseconds: two workers share two cores
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):

@@ -12,14 +12,14 @@ document.head.append(script);
 
 
 def test_an_error_in_the_console_is_a_complaint(page, complaints):
-    page.goto("/healthz")
+    page.goto("/sign-in/")
     page.evaluate("console.error('a plain error')")
 
     complaints.forgive("a plain error")
 
 
 def test_an_uncaught_error_is_a_complaint(page, complaints):
-    page.goto("/healthz")
+    page.goto("/sign-in/")
     with page.expect_event("pageerror"):
         page.evaluate("void setTimeout(() => { throw new Error('nobody catches it') })")
 
@@ -27,7 +27,7 @@ def test_an_uncaught_error_is_a_complaint(page, complaints):
 
 
 def test_a_refused_script_is_a_complaint(page, complaints):
-    page.goto("/healthz")
+    page.goto("/sign-in/")
     page.evaluate(RUN_A_SCRIPT_IN_THE_PAGE)
 
     assert page.title() != "it ran"
