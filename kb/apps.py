@@ -7,6 +7,7 @@ class KbConfig(AppConfig):
     def ready(self) -> None:
         from core.services.tags import register_carriers
         from kb import search
+        from kb.models import Article
 
         search.register()
-        register_carriers(search.ArticleIndex.type, search.tagged)
+        register_carriers(search.ArticleIndex.type, Article)

@@ -8,9 +8,10 @@ from itertools import zip_longest
 
 SAME, ADDED, REMOVED, CHANGED, GAP = "same", "added", "removed", "changed", "gap"
 CONTEXT = 2
+LEAST_IN_COMMON = 0.3
 # Beyond these a comparison takes longer than anybody waits; then whole parts are exchanged.
 MOST_LINES = 2_000
-MOST_WORDS = 600
+MOST_WORK = 4_000_000
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -34,20 +35,74 @@ class Line:
 
 def difference(old: str, new: str) -> list[Line]:
     """Every changed line with a little of what is around it; nothing if the texts are alike."""
-    lines = list(_lines(old.splitlines(), new.splitlines()))
+    lines = list(_Comparison().lines(old.splitlines(), new.splitlines()))
     if all(line.kind == SAME for line in lines):
         return []
     return list(_shortened(lines))
 
 
-def _lines(old: list[str], new: list[str]) -> Iterator[Line]:
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
-    for text in old[:head]:
-        yield _line(SAME, text)
-    yield from _compared(old[head : len(old) - tail], new[head : len(new) - tail])
-    for text in old[len(old) - tail :]:
-        yield _line(SAME, text)
+class _Comparison:
+    """One run, with so much work that it may spend on words."""
+
+    def __init__(self) -> None:
+        self.budget = MOST_WORK
+
+    def lines(self, old: list[str], new: list[str]) -> Iterator[Line]:
+        head = _alike(old, new)
+        tail = _alike(old[head:][::-1], new[head:][::-1])
+        for text in old[:head]:
+            yield _line(SAME, text)
+        yield from self._compared(old[head : len(old) - tail], new[head : len(new) - tail])
+        for text in old[len(old) - tail :]:
+            yield _line(SAME, text)
+
+    def _compared(self, old: list[str], new: list[str]) -> Iterator[Line]:
+        if len(old) > MOST_LINES or len(new) > MOST_LINES:
+            yield from (_line(REMOVED, text) for text in old)
+            yield from (_line(ADDED, text) for text in new)
+            return
+        for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new).get_opcodes():
+            if kind == "equal":
+                yield from (_line(SAME, text) for text in old[start:end])
+            else:
+                yield from self._exchanged(old[start:end], new[new_start:new_end])
+
+    def _exchanged(self, old: list[str], new: list[str]) -> Iterator[Line]:
+        """Lines that took each other's place, pair by pair; the rest was added or removed."""
+        for before, after in zip_longest(old, new):
+            if after is None:
+                yield _line(REMOVED, before)
+            elif before is None:
+                yield _line(ADDED, after)
+            else:
+                yield from self._pair(before, after)
+
+    def _pair(self, before: str, after: str) -> Iterator[Line]:
+        old, new = _WORDS.findall(before), _WORDS.findall(after)
+        self.budget -= len(old) * len(new)
+        if self.budget < 0 or not _are_alike(old, new):
+            yield _line(REMOVED, before)
+            yield _line(ADDED, after)
+        else:
+            yield Line(CHANGED, tuple(_pieces(old, new)))
+
+
+def _are_alike(old: list[str], new: list[str]) -> bool:
+    """Enough words in common to read the two as one changed line."""
+    words = [[each for each in text if not each.isspace()] for text in (old, new)]
+    return SequenceMatcher(None, *words, autojunk=False).quick_ratio() >= LEAST_IN_COMMON
+
+
+def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            yield Piece(SAME, "".join(old[start:end]))
+            continue
+        if start < end:
+            yield Piece(REMOVED, "".join(old[start:end]))
+        if new_start < new_end:
+            yield Piece(ADDED, "".join(new[new_start:new_end]))
 
 
 def _alike(old: list[str], new: list[str]) -> int:
@@ -58,48 +113,6 @@ def _alike(old: list[str], new: list[str]) -> int:
             break
         count += 1
     return count
-
-
-def _compared(old: list[str], new: list[str]) -> Iterator[Line]:
-    if len(old) > MOST_LINES or len(new) > MOST_LINES:
-        yield from _exchanged(old, new)
-        return
-    for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new).get_opcodes():
-        if kind == "equal":
-            yield from (_line(SAME, text) for text in old[start:end])
-        else:
-            yield from _exchanged(old[start:end], new[new_start:new_end])
-
-
-def _exchanged(old: list[str], new: list[str]) -> Iterator[Line]:
-    """Lines that took each other's place, pair by pair; what is left was added or removed."""
-    for before, after in zip_longest(old, new):
-        if after is None:
-            yield _line(REMOVED, before)
-        elif before is None:
-            yield _line(ADDED, after)
-        else:
-            yield from _pair(before, after)
-
-
-def _pair(before: str, after: str) -> Iterator[Line]:
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    too_long = len(old) > MOST_WORDS or len(new) > MOST_WORDS
-    if too_long or matcher.quick_ratio() < 0.3:
-        yield _line(REMOVED, before)
-        yield _line(ADDED, after)
-        return
-    pieces: list[Piece] = []
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind == "equal":
-            pieces.append(Piece(SAME, "".join(old[start:end])))
-            continue
-        if start < end:
-            pieces.append(Piece(REMOVED, "".join(old[start:end])))
-        if new_start < new_end:
-            pieces.append(Piece(ADDED, "".join(new[new_start:new_end])))
-    yield Line(CHANGED, tuple(pieces))
 
 
 def _line(kind: str, text: str) -> Line:

@@ -84,8 +84,3 @@ def without_fields(text: str) -> str:
 
 def register() -> None:
     registry.register(ArticleIndex())
-
-
-def tagged(tag_id: int) -> list[int]:
-    """Articles that carry a tag: what is found of them changes with it."""
-    return list(Article.objects.filter(tags=tag_id).order_by().values_list("pk", flat=True))

@@ -65,11 +65,8 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
     def for_listing(self) -> "ArticleQuerySet":
         """Everything a list row shows, in a fixed number of queries."""
-        return (
-            self.select_related("newest_revision", "published_revision", "category", "owner")
-            .prefetch_related("tags")
-            .defer(*_LONG)
-        )
+        shown = self.select_related("newest_revision", "published_revision", "category", "owner")
+        return shown.defer(*_LONG)
 
     def for_finding(self) -> "ArticleQuerySet":
         """The published wording and the tags, in a fixed number of queries."""

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -64,7 +65,7 @@ def _do(request, pk, verb, said, **asked):
         verb(article, by=request.user, **asked)
         messages.success(request, said)
     except NotAllowed:
-        raise
+        raise PermissionDenied from None
     except Refusal as refused:
         messages.error(request, refused.detail)
     return redirect("kb:article", pk=pk)

@@ -103,7 +103,7 @@ def _form_page(request, form, key, *, status=200, **context):
     context |= {
         "form": form,
         "form_key": key,
-        "language": form["language"].value() or "",
+        "text_language": form["language"].value() or "",
         "edits": roles.can_edit(request.user),
     }
     return render(request, "kb/article_form.html", context, status=status)

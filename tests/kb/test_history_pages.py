@@ -1,0 +1,70 @@
+import pytest
+
+from tests.kb.factories import make_article, reword
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article(alice, eva):
+    first = make_article("One", by=alice, body="Send it back within 14 days.\n\nSame.")
+    reword(first, by=eva, title="Two", body="Send it back within 30 days.\n\nSame.")
+    return reword(first, by=eva, title="Two", summary="Short", change_note="added a summary")
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("alice", 200), ("bob", 403), ("eva", 200), ("adam", 200)]
+)
+def test_history_is_for_editors_and_the_author(client, bob, adam, article, request, who, status):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.get(f"/articles/{article.pk}/history/").status_code == status
+    compared = client.get(f"/articles/{article.pk}/difference/?from=1&to=2")
+    assert compared.status_code == status
+
+
+def test_history_lists_every_wording(client, eva, article):
+    client.force_login(eva)
+
+    page = client.get(f"/articles/{article.pk}/history/")
+
+    assert [revision.number for revision in page.context["revisions"]] == [3, 2, 1]
+    assert "added a summary" in page.text
+
+
+def test_a_difference_shows_the_words(client, eva, article):
+    client.force_login(eva)
+
+    text = client.get(f"/articles/{article.pk}/difference/?from=1&to=3").text
+
+    assert "<del>14</del><ins>30</ins>" in text
+    assert "<ins>Short</ins>" in text
+
+
+@pytest.mark.parametrize("asked", ["", "from=1", "from=1&to=9", "from=x&to=1", "from=1&to=²"])
+def test_revisions_that_are_not_there_are_404(client, eva, article, asked):
+    client.force_login(eva)
+
+    assert client.get(f"/articles/{article.pk}/difference/?{asked}").status_code == 404
+
+
+def test_an_earlier_wording_becomes_the_newest(client, eva, article):
+    client.force_login(eva)
+
+    client.post(f"/articles/{article.pk}/restore/", {"revision": "1"})
+
+    article.refresh_from_db()
+    assert (article.newest.number, article.newest.title) == (4, "One")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_history_takes_as_many_queries_for_three_as_for_one(
+    client, eva, count, django_assert_num_queries
+):
+    article = make_article()
+    for _ in range(count):
+        reword(article, by=eva)
+    client.force_login(eva)
+
+    with django_assert_num_queries(5):
+        client.get(f"/articles/{article.pk}/history/")
