@@ -49,6 +49,9 @@ function htmxRequests() {
   });
 }
 
+// On a phone the navigation scrolls; the place one is at must be in sight.
+document.querySelector(".topnav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 clearSaved();
 keepForms();
 dismissable();

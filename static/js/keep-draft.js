@@ -69,24 +69,43 @@ function controls(form) {
 }
 
 function read(form) {
-  const values = {};
-  for (const each of controls(form)) {
-    values[each.name] ??= [];
-    if (each.matches("select[multiple]")) {
-      values[each.name].push(...[...each.selectedOptions].map((option) => option.value));
-    } else if (!each.matches("[type=checkbox], [type=radio]") || each.checked) {
-      values[each.name].push(each.value);
-    }
-  }
-  return values;
+  return values(form, (each) => each.checked, (each) => each.value, (each) => each.selected);
 }
 
-function write(form, values) {
+// As the server sent it: some browsers fill in what stood there before a reload.
+function readAsSent(form) {
+  return values(
+    form,
+    (each) => each.defaultChecked,
+    (each) => each.defaultValue,
+    (each) => each.defaultSelected,
+  );
+}
+
+function values(form, isChecked, value, isSelected) {
+  const found = {};
+  for (const each of controls(form)) {
+    found[each.name] ??= [];
+    if (each.matches("select")) {
+      const chosen = [...each.options].filter(isSelected);
+      // Without a marked option a plain select shows its first one.
+      if (!chosen.length && !each.multiple && each.options.length) chosen.push(each.options[0]);
+      found[each.name].push(...chosen.map((option) => option.value));
+    } else if (!each.matches("[type=checkbox], [type=radio]")) {
+      found[each.name].push(each.type === "hidden" ? each.value : value(each));
+    } else if (isChecked(each)) {
+      found[each.name].push(each.value);
+    }
+  }
+  return found;
+}
+
+function write(form, kept) {
   const seen = {};
   for (const each of controls(form)) {
-    const wanted = values[each.name];
+    const wanted = kept[each.name];
     if (!wanted) continue;
-    if (each.matches("select[multiple]")) {
+    if (each.matches("select")) {
       for (const option of each.options) option.selected = wanted.includes(option.value);
     } else if (each.matches("[type=checkbox], [type=radio]")) {
       each.checked = wanted.includes(each.value);
@@ -103,7 +122,7 @@ const typed = ({ version, ...rest }) => rest;
 
 function watch(form) {
   const key = form.dataset.keep;
-  const asItCame = read(form);
+  const asItCame = readAsSent(form);
   const keep = () => {
     const now = read(form);
     if (same(typed(now), typed(asItCame)) && !("keepRefused" in form.dataset)) forget(key);
