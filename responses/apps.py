@@ -7,6 +7,7 @@ class ResponsesConfig(AppConfig):
     def ready(self) -> None:
         from core.services.tags import register_carriers
         from responses import search
+        from responses.models import Reply
 
         search.register()
-        register_carriers(search.ReplyIndex.type, search.tagged)
+        register_carriers(search.ReplyIndex.type, Reply)

@@ -115,8 +115,3 @@ def _facets(reply: Reply, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def register() -> None:
     registry.register(ReplyIndex())
-
-
-def tagged(tag_id: int) -> list[int]:
-    """Replies that carry a tag: what is found of them changes with it."""
-    return list(Reply.objects.filter(tags=tag_id).values_list("pk", flat=True))

@@ -39,7 +39,7 @@ class TagViewSet(ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
     etag_type = "tag"
 
     def get_queryset(self) -> Any:
-        return Tag.objects.all()
+        return tags.tags_visible_to(self.request.user)
 
     def perform_update(self, serializer: Any, version: int | None) -> None:
         name = serializer.validated_data.get("name", serializer.instance.name)

@@ -1,8 +1,9 @@
 import pytest
 
 from core.models import Change, Tag
-from core.services.tags import delete_tag, register_carriers, rename_tag
+from core.services.tags import delete_tag, rename_tag
 from tests.api import caller, errors_of, problem_of
+from tests.responses.factories import make_reply, make_shared, reread
 
 pytestmark = pytest.mark.django_db
 
@@ -54,16 +55,32 @@ def test_a_token_that_only_searches_writes_no_tags(eva, retur):
 
 
 def test_what_carries_a_tag_changes_with_it(eva, retur):
-    register_carriers("postcard", lambda tag_id: [7] if tag_id == retur.pk else [])
-    try:
-        rename_tag(retur, name="Returvarer", by=eva)
-        delete_tag(retur, by=eva)
-    finally:
-        register_carriers("postcard", lambda tag_id: [])
+    reply = make_shared(eva, tags=["retur"])
+    make_shared(eva, tags=["andet"])
+    before = Change.objects.count()
 
-    assert [(each.type, each.verb) for each in Change.objects.order_by("sequence")] == [
-        ("tag", "changed"),
-        ("postcard", "changed"),
-        ("tag", "deleted"),
-        ("postcard", "changed"),
+    rename_tag(retur, name="Returvarer", by=eva)
+    assert reread(reply).version == 2
+    delete_tag(retur, by=eva)
+    assert reread(reply).version == 3
+
+    changes = Change.objects.order_by("sequence")[before:]
+    assert [(each.type, each.object_id, each.verb) for each in changes] == [
+        ("tag", retur.pk, "changed"),
+        ("reply", reply.pk, "changed"),
+        ("tag", retur.pk, "deleted"),
+        ("reply", reply.pk, "changed"),
     ]
+
+
+def test_tags_of_personal_replies_are_their_owners(alice, eva):
+    make_reply(alice, tags=["Barsel", "Retur"])
+    make_shared(eva, tags=["Retur"])
+
+    def names(user):
+        return [each["name"] for each in caller(user).get("/api/v1/tags/").json()["results"]]
+
+    assert names(alice) == ["Barsel", "Retur"]
+    assert names(eva) == ["Retur"]
+    hidden = Tag.objects.get(name="Barsel")
+    assert problem_of(caller(eva).delete(f"/api/v1/tags/{hidden.pk}/")) == (404, "not_found")
