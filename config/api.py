@@ -43,11 +43,11 @@ class SchemaView(SpectacularAPIView):
     ]
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        return Response(_schema())
+        return Response(description())
 
 
 @cache
-def _schema() -> Any:
+def description() -> Any:
     return SchemaGenerator().get_schema(request=None, public=True)
 
 

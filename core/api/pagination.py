@@ -41,8 +41,8 @@ class Pages(pagination.PageNumberPagination):
 
 
 def _whole_number(request: Any, name: str, default: int, most: int) -> int:
-    text = request.query_params.get(name, "")
-    if not text:
+    text = request.query_params.get(name)
+    if text is None:
         return default
     if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:12]) <= most:
         detail = ErrorDetail(f"This is a whole number from 1 to {most}.", "invalid")

@@ -56,6 +56,12 @@ class Schema(AutoSchema):
 
     view: Any
 
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        """Search is called a list and answers one object."""
+        if self.view.action == "list" and "list" not in self.view.paginated_actions:
+            return False
+        return super()._is_list_view(serializer)
+
     def get_operation_id(self) -> str:
         """`replies_list`, `replies_publish`: stable names for generated clients."""
         return f"{self._group()}_{self.view.action}".replace("-", "_")

@@ -25,6 +25,7 @@ def names(response):
         ("page=1&page=2", {"/page": "repeated"}),
         ("q=a&q=b", {"/q": "repeated"}),
         ("q=%00", {"/q": "null_characters_not_allowed"}),
+        ("page=", {"/page": "invalid"}),
         ("page=0", {"/page": "invalid"}),
         ("page=-1", {"/page": "invalid"}),
         ("page=last", {"/page": "invalid"}),
@@ -94,5 +95,5 @@ def test_a_list_takes_as_many_queries_for_three_as_for_one(alice, count, django_
     client = caller(alice)
     client.get("/api/v1/tags/")  # notes the use of the token
 
-    with django_assert_num_queries(3):  # token, count, rows
+    with django_assert_num_queries(4):  # token, teams of the asker, count, rows
         client.get("/api/v1/tags/")
