@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from core.events import Position
+from core.events import Position, is_newest
 from core.events.models import Change
 from search import registry
 from search.documents import Hit, Query, Results
@@ -43,7 +43,8 @@ def ask(query: Query, *, public: bool) -> Answer:
         background.start_rebuilding()
         return Answer(DatabaseEngine().search(query), degraded=True)
     # In this order: what the index read to its position is in the results, the rest is queued.
-    queued = _queued_after(books.pointer.read_to)
+    position = books.pointer.read_to
+    queued = set() if is_newest(position) else _queued_after(position)
     return Answer(_with_queued(results, query, queued) if queued else results)
 
 

@@ -12,6 +12,7 @@ from core.events.followers import Follower, follow
 from core.events.log import (
     Position,
     changes_after,
+    is_newest,
     last_position,
     record,
     record_many,
@@ -23,6 +24,7 @@ __all__ = [
     "Position",
     "changes_after",
     "follow",
+    "is_newest",
     "last_position",
     "record",
     "record_many",
