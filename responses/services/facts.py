@@ -51,4 +51,5 @@ def _team_name(user: User, team_ids: Sequence[int]) -> str:
     candidates = shared if len(shared) == 1 else own
     if len(candidates) != 1:
         return ""
-    return Team.objects.get(pk=next(iter(candidates))).name
+    names = Team.objects.filter(pk__in=candidates).values_list("name", flat=True)
+    return names.first() or ""

@@ -85,7 +85,8 @@ def change_reply(
 
 @transaction.atomic
 def delete_reply(reply: Reply, *, by: User, version: int | None = None) -> None:
-    """Put it into the archive; one's own personal reply that was never used is removed.
+    """Put it into the archive. Removed is what nobody can miss: of one's own the personal reply
+    that was never used, and the draft that was never published.
 
     Raises Stale, NotAllowed.
     """
@@ -93,7 +94,7 @@ def delete_reply(reply: Reply, *, by: User, version: int | None = None) -> None:
     if not access.may_change(by, current):
         raise NotAllowed(_("You cannot remove this reply."))
     siblings = rows.siblings_of(current)
-    if current.is_personal and not current.use_rows.exists():
+    if _is_removable(current, by):
         remove_reply(current, by=by)
     elif current.status != Status.ARCHIVED:
         current.status = Status.ARCHIVED
@@ -101,6 +102,14 @@ def delete_reply(reply: Reply, *, by: User, version: int | None = None) -> None:
         shortcuts.release(current)
         rows.record(current, by=by, verb="archived")
     rows.touch(siblings, by=by)
+
+
+def _is_removable(reply: Reply, by: User) -> bool:
+    if reply.owner_id != by.pk or reply.use_rows.exists():
+        return False
+    is_draft = reply.status in (Status.DRAFT, Status.IN_REVIEW)
+    was_published = reply.history.filter(status=Status.PUBLISHED).exists()
+    return reply.is_personal or (is_draft and not was_published)
 
 
 def _with_defaults(given: dict[str, Any], by: User) -> None:

@@ -72,7 +72,7 @@ def restore(reply: Reply, *, by: User, revision: int | None = None) -> Reply:
     if current.status == Status.ARCHIVED:
         _bring_back(current, by=by)
     if revision is not None:
-        change_reply(current, by=by, **_wording(current, revision))
+        change_reply(current, by=by, **_wording(current, revision, by))
     current.refresh_from_db()
     return current
 
@@ -86,8 +86,8 @@ def _bring_back(reply: Reply, *, by: User) -> None:
     rows.touch(siblings, by=by)
 
 
-def _wording(reply: Reply, revision: int) -> dict[str, Any]:
-    earlier = reply.history.filter(version=revision).first()
+def _wording(reply: Reply, revision: int, by: User) -> dict[str, Any]:
+    earlier = access.history_of(reply, by).filter(version=revision).first()
     if earlier is None:
         text = _("There is no revision %d of this reply.") % revision
         raise Invalid({"revision": [("does_not_exist", text)]})

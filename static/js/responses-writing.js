@@ -38,10 +38,12 @@ class FieldDialog {
       event.preventDefault();
       this.insert();
     });
-    this.dialog.addEventListener("close", () => this.target.focus());
+    this.dialog.addEventListener("cancel", () => this.target.focus());
   }
 
   open() {
+    // Kept here: a browser may forget the place in a field that a dialog covers.
+    this.place = [this.target.selectionStart, this.target.selectionEnd];
     this.search.value = "";
     byId("field-instead").value = "";
     byId("field-label").value = "";
@@ -73,7 +75,7 @@ class FieldDialog {
   // Show what can be said about the chosen field, and nothing else.
   fit() {
     const chosen = this.choice.selectedOptions[0]?.dataset ?? {};
-    const marked = this.target.selectionStart !== this.target.selectionEnd;
+    const marked = this.place[0] !== this.place[1];
     this.show("ask", "ask" in chosen);
     this.show("genitive", Boolean(chosen.genitive));
     this.show("missing", !("place" in chosen));
@@ -99,8 +101,8 @@ class FieldDialog {
       return;
     }
     this.dialog.close();
-    const { selectionStart: from, selectionEnd: to, value } = this.target;
-    this.write(this.written(option, value.slice(from, to)), from, to);
+    const [from, to] = this.place;
+    this.write(this.written(option, this.target.value.slice(from, to)), from, to);
   }
 
   written(option, marked) {

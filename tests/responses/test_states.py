@@ -4,9 +4,11 @@ from core.exceptions import Conflict, Invalid, NotAllowed
 from core.models import Change
 from responses.exceptions import Gone
 from responses.models import Reply
+from responses import access
 from responses.services import states
 from responses.services.replies import change_reply, delete_reply
 from responses.services.uses import record_use
+from tests.api import caller
 from tests.responses.factories import make_reply, make_shared, make_variant, reread
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +125,20 @@ def test_earlier_wording_with_a_subject_makes_it_a_template_again(eva):
     assert (restored.kind, restored.subject) == ("predefined", "Subject")
 
 
+def test_wording_from_when_it_was_personal_stays_its_owners(alice, eva):
+    reply = make_reply(alice, body="Only for me")
+    change_reply(reply, by=alice, body="For all", shared_with="staff")
+
+    with pytest.raises(Invalid):
+        states.restore(reply, by=eva, revision=1)
+    assert [line.body for line in access.history_of(reply, eva)] == ["For all"]
+    assert [line.body for line in access.history_of(reply, alice)] == ["For all", "Only for me"]
+    address = f"/api/v1/replies/{reply.pk}/history/"
+    assert b"Only for me" not in caller(eva).get(address).content
+    assert b"Only for me" in caller(alice).get(address).content
+    states.restore(reply, by=alice, revision=1)
+
+
 def test_wording_that_never_was_is_refused(eva):
     with pytest.raises(Invalid) as refusal:
         states.restore(make_shared(eva), by=eva, revision=9)
@@ -159,6 +175,25 @@ def test_own_personal_reply_that_was_never_used_is_removed_with_its_history(alic
     assert not Reply.objects.exists()
     assert not Reply.history.exists()
     assert last_change() == ("deleted", reply.pk, alice.pk)
+
+
+def test_own_draft_that_was_never_published_is_removed(alice):
+    reply = make_reply(alice, shared_with="staff")
+    states.submit(reply, by=alice)
+
+    delete_reply(reply, by=alice)
+
+    assert not Reply.objects.exists()
+
+
+def test_draft_of_somebody_else_or_once_published_is_archived(alice, eva):
+    of_alice = make_reply(alice, shared_with="staff")
+    once = states.restore(states.archive(make_shared(eva), by=eva), by=eva)
+
+    delete_reply(of_alice, by=eva)
+    delete_reply(once, by=eva)
+
+    assert {reread(of_alice).status, reread(once).status} == {"archived"}
 
 
 def test_own_personal_reply_that_was_used_is_archived(alice):
