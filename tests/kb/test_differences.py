@@ -53,9 +53,9 @@ def test_long_stretches_of_the_same_are_left_out():
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("x\n" * 100_000, "y\n" * 100_000),
+        ("x\n" * 10_000, "y\n" * 10_000),
         ("a b " * 100_000, "b a " * 100_000),
-        ("\n".join(map(str, range(50_000))), "\n".join(map(str, range(50_000, 0, -1)))),
+        ("\n".join(map(str, range(9_000))), "\n".join(map(str, range(9_000, 0, -1)))),
         (
             "\n".join(str(n % 40) for n in range(1_900)),
             "\n".join(str(n % 37) for n in range(1_900)),

@@ -12,6 +12,7 @@ from core.transfer import LineError, NotReadable, Options, Reading, Summary, rea
 from core.vocabulary import Status, UnknownLanguage, normal_language
 from kb.transfer.articles import ArticleImporter
 from responses.transfer.replies import ReplyImporter
+from search import upkeep
 
 IMPORTERS: dict[str, Any] = {"article": ArticleImporter, "reply": ReplyImporter}
 MOST_SHOWN = 50
@@ -41,13 +42,16 @@ class Command(BaseCommand):
             summary = self._write(importer, reading, dry_run=dry_run, **chosen)
         except KeyboardInterrupt:
             raise CommandError("Stopped. Nothing was written.", returncode=130) from None
+        if not dry_run:
+            with progress("Indexing", unit="documents", to=self.stderr) as advance:
+                upkeep.bring_up_to_date(advance)
         self.stdout.write(_summed_up(summary, dry_run))
 
     def _read(self, file: Path, importer: Any, language: str | None) -> Reading[Any]:
         try:
             code = normal_language(language or settings.DEFAULT_CONTENT_LANGUAGE)
             size = file.stat().st_size if file.is_file() else None
-            with progress("Reading", total=size, unit="bytes", to=self.stderr) as advance:
+            with progress("Reading", total=size, unit="bytes") as advance:
                 return read(file, importer, language=code, advance=advance)
         except (NotReadable, UnknownLanguage) as refused:
             raise CommandError(str(refused)) from None
@@ -58,7 +62,7 @@ class Command(BaseCommand):
         rows = reading.rows
         try:
             with (
-                progress("Writing", total=len(rows), unit="rows", to=self.stderr) as advance,
+                progress("Writing", total=len(rows), unit="rows") as advance,
                 transaction.atomic(),
             ):
                 summary: Summary = importer.write(rows, Options(source, status, advance))
@@ -73,7 +77,8 @@ def _told(errors: list[LineError]) -> str:
     lines = [str(error) for error in errors[:MOST_SHOWN]]
     if len(errors) > MOST_SHOWN:
         lines.append(f"… and {len(errors) - MOST_SHOWN} more lines.")
-    return "\n".join([*lines, f"Nothing was written: {len(errors)} bad line(s)."])
+    bad = "1 bad line" if len(errors) == 1 else f"{len(errors)} bad lines"
+    return "\n".join([*lines, f"Nothing was written: {bad}."])
 
 
 def _summed_up(summary: Summary, dry_run: bool) -> str:

@@ -1,0 +1,222 @@
+import pytest
+
+from accounts.services.company import set_company_facts
+from kb.services import articles, publishing
+from tests.kb.factories import make_article, make_category, reword
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def public(eva):
+    """A published public article per language of the first two, and what must not show."""
+    shelf = make_category("Retur", language="da")
+    danish = make_article(
+        "Hvordan returnerer jeg?",
+        language="da",
+        visibility="public",
+        category=shelf,
+        summary="Inden 14 dage.",
+        body="## Først\n\nPak varen.\n\n## Så\n\nSend den.\n\n## Til sidst\n\nVent.",
+    )
+    norwegian = make_article(
+        "Hvordan returnerer jeg varen?", language="nb", visibility="public", translation_of=danish
+    )
+    make_article("Hemmeligt", language="da", category=shelf)
+    make_article("Kladde", language="da", visibility="public", status="draft", category=shelf)
+    return danish, norwegian
+
+
+PAGES = [
+    "/help/",
+    "/help/da/",
+    "/help/da/category/retur/",
+    "/help/da/hvordan-returnerer-jeg/",
+    "/help/da/search/",
+    "/help/da/nothing/",
+    "/help/xx/",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_everybody_gets_the_same_bytes_and_no_cookie(client, public, eva, address):
+    stranger = client.get(address)
+    client.force_login(eva)
+    client.cookies["sessionid"] = client.cookies["sessionid"].value
+    editor = client.get(address, headers={"Accept-Language": "sv"})
+
+    assert stranger.content == editor.content
+    assert stranger.status_code == editor.status_code
+    for answer in (stranger, editor):
+        assert "Set-Cookie" not in answer.headers
+        assert "Cookie" not in answer.headers.get("Vary", "")
+        assert answer["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_internal_shows(client, public, address):
+    text = client.get(address).text
+
+    for hidden in ("Hemmeligt", "Kladde", "eva", "csrf"):
+        assert hidden not in text
+
+
+def test_the_front_page_leads_to_categories_and_newest_articles(client, public):
+    page = client.get("/help/da/")
+
+    assert [str(topic.shelf.category) for topic in page.context["topics"]] == ["Retur"]
+    assert 'href="/help/da/hvordan-returnerer-jeg/"' in page.text
+    assert '<html lang="da"' in page.text
+
+
+def test_the_way_in_opens_in_a_language_there_is_something_in(client, public, settings):
+    settings.DEFAULT_CONTENT_LANGUAGE = "nb"
+    assert '<html lang="nb"' in client.get("/help/").text
+
+    settings.DEFAULT_CONTENT_LANGUAGE = "sv"
+    assert '<html lang="da"' in client.get("/help/").text
+
+
+def test_an_empty_help_centre_says_so(client, db):
+    assert client.get("/help/").status_code == 200
+
+
+def test_an_article_is_a_page_with_contents_and_its_translations(client, public):
+    text = client.get("/help/da/hvordan-returnerer-jeg/").text
+
+    assert "Inden 14 dage." in text
+    assert 'href="#h-foerst"' in text
+    assert 'hreflang="nb" href="http://testserver/help/nb/hvordan-returnerer-jeg-varen/"' in text
+    canonical = '<link rel="canonical" href="http://testserver/help/da/hvordan-returnerer-jeg/">'
+    assert canonical in text
+
+
+def test_a_slug_under_another_language_leads_to_its_own(client, public):
+    answer = client.get("/help/nb/hvordan-returnerer-jeg/")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/help/da/hvordan-returnerer-jeg/")
+
+
+def test_other_spellings_of_a_language_lead_to_ours(client, public):
+    assert client.get("/help/no/")["Location"] == "/help/nb/"
+    assert client.get("/help/nb-NO/search/")["Location"] == "/help/nb/search/"
+
+
+def test_a_reader_of_nynorsk_gets_bokmaal_where_there_is_nothing_else(client, public):
+    page = client.get("/help/nn/")
+
+    assert "/help/nb/hvordan-returnerer-jeg-varen/" in page.text
+
+
+def test_readers_get_the_published_wording(client, public, eva):
+    reword(public[0], by=eva, title="Nyere ordlyd")
+
+    assert "Nyere ordlyd" not in client.get("/help/da/hvordan-returnerer-jeg/").text
+
+
+@pytest.mark.parametrize("how", ["archived", "internal"])
+def test_a_withdrawn_page_is_gone_at_once(client, public, eva, how):
+    address = "/help/da/hvordan-returnerer-jeg/"
+    tag = client.get(address)["ETag"]
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+
+    if how == "archived":
+        publishing.archive(public[0], by=eva)
+    else:
+        articles.change_article(public[0], by=eva, version=None, visibility="internal")
+
+    gone = client.get(address, headers={"If-None-Match": tag})
+    assert gone.status_code == 404
+    assert 'action="/help/da/search/"' in gone.text
+    assert client.get("/help/da/category/retur/").status_code == 404
+    assert "hvordan-returnerer" not in client.get("/help/da/").text
+
+
+def test_a_page_is_asked_about_by_its_content(client, public, eva):
+    tag = client.get("/help/da/")["ETag"]
+    assert client.get("/help/da/", headers={"If-None-Match": tag}).status_code == 304
+
+    set_company_facts("*", {"name": "Havn & Hjem"}, by=eva)
+
+    changed = client.get("/help/da/", headers={"If-None-Match": tag})
+    assert (changed.status_code, "Havn &amp; Hjem" in changed.text) == (200, True)
+
+
+def test_pages_are_read_not_written(client, public):
+    assert client.post("/help/da/").status_code == 405
+    assert client.head("/help/da/").status_code == 200
+
+
+def test_addresses_without_a_slash_find_their_page(client, public):
+    assert client.get("/help/da")["Location"] == "/help/da/"
+
+
+def test_a_long_category_has_pages(client, eva):
+    shelf = make_category("Long")
+    for _ in range(51):
+        make_article(visibility="public", category=shelf)
+
+    first = client.get("/help/en/category/long/")
+    assert 'rel="next"' in first.text
+    assert len(client.get("/help/en/category/long/?page=2").context["page"]) == 1
+
+
+def test_a_category_leads_to_those_inside(client, eva):
+    outer = make_category("Shop")
+    make_article("How", visibility="public", category=make_category("Paying", parent=outer))
+
+    text = client.get("/help/en/category/shop/").text
+
+    assert 'href="/help/en/category/paying/"' in text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_front_page_takes_as_many_queries_for_three_as_for_one(
+    client, eva, count, django_assert_num_queries
+):
+    for _ in range(count):
+        shelf = make_category()
+        for _ in range(count):
+            make_article(visibility="public", category=shelf)
+
+    with django_assert_num_queries(7):
+        client.get("/help/en/")
+
+
+def test_a_vote_from_the_page_counts(client, public):
+    address = "/help/da/hvordan-returnerer-jeg/"
+    here = {"Origin": "http://testserver"}
+
+    answer = client.post(f"{address}votes/", {"helpful": "yes"}, headers=here)
+
+    assert answer["Location"] == f"{address}thanks/"
+    assert client.get(f"{address}thanks/").status_code == 200
+    assert public[0].feedback.get().helpful is True
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("headers", "sent", "status"),
+    [
+        ({}, {"helpful": "yes"}, 403),
+        ({"Origin": "https://elsewhere.example"}, {"helpful": "yes"}, 403),
+        ({"Origin": "null"}, {"helpful": "yes"}, 403),
+        ({"Referer": "http://testserver/help/da/x/"}, {"helpful": "no"}, 302),
+        ({"Origin": "http://testserver"}, {"helpful": "maybe"}, 400),
+        ({"Origin": "http://testserver"}, {}, 400),
+    ],
+)
+def test_a_vote_comes_from_our_page_and_says_yes_or_no(client, public, headers, sent, status):
+    address = "/help/da/hvordan-returnerer-jeg/votes/"
+
+    assert client.post(address, sent, headers=headers).status_code == status
+    assert public[0].feedback.count() == (status == 302)
+
+
+def test_what_is_not_public_cannot_be_voted_on(client, eva):
+    make_article("Hidden", visibility="internal")
+    here = {"Origin": "http://testserver"}
+
+    assert (
+        client.post("/help/en/hidden/votes/", {"helpful": "yes"}, headers=here).status_code == 404
+    )
