@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.exceptions import Conflict
 from desk import demo_logins
 from desk.services.demo import load_demo
 from desk.services.demo_removal import remove_demo
+from search import upkeep
 
 
 class Command(BaseCommand):
@@ -32,6 +32,7 @@ class Command(BaseCommand):
             raise CommandError(refusal.detail) from None
         demo_logins.remember(passwords)
         # So that the first search of all finds a finished index.
-        call_command("rebuild_index", verbosity=0)
+        upkeep.background.wait()
+        upkeep.rebuild()
         for login in demo_logins.known():
             self.stdout.write(f"{login.username:<8} {login.password:<18} {login.role}: {login.may}")
