@@ -1,8 +1,10 @@
 """May they? Asked of a reply that the user already sees."""
 
+from typing import Any
+
 from accounts import roles
 from accounts.models import User
-from core.vocabulary import Status
+from core.vocabulary import Sharing, Status
 from responses.models import Reply
 
 
@@ -30,6 +32,12 @@ def may_review(user: User, reply: Reply) -> bool:
 def may_see_history(user: User, reply: Reply) -> bool:
     """Editors and the author."""
     return roles.can_edit(user) or reply.owner_id == user.pk
+
+
+def history_of(reply: Reply, user: User) -> Any:
+    """Its saved states, the newest first. What was personal then stays its owner's."""
+    lines = reply.history.all()
+    return lines if reply.owner_id == user.pk else lines.exclude(shared_with=Sharing.ME)
 
 
 def may_write_constants(user: User) -> bool:

@@ -156,7 +156,7 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
         reply = self.get_object()
         if not access.may_see_history(request.user, reply):
             raise PermissionDenied("Its history is for editors and its author.")
-        page = self.paginate_queryset(reply.history.all())
+        page = self.paginate_queryset(access.history_of(reply, request.user))
         return self.get_paginated_response(HistorySerializer(page, many=True).data)
 
 

@@ -44,22 +44,23 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     reply = readable(request, pk)
     if not access.may_see_history(request.user, reply):  # type: ignore[arg-type]  # signed in
         raise PermissionDenied
-    lines = reply.history.select_related("history_user")
+    lines = access.history_of(reply, request.user).select_related("history_user")  # type: ignore[arg-type]  # the same
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "reply": reply,
         "page": page,
-        "steps": _steps(page),
+        "steps": _steps(page, lines),
         "newest": lines.first().version,
         "may_change": access.may_change(request.user, reply),  # type: ignore[arg-type]  # signed in
     }
     return render(request, "responses/history.html", context)
 
 
-def _steps(page: Any) -> list[dict[str, Any]]:
+def _steps(page: Any, every: Any) -> list[dict[str, Any]]:
     """Each line of the page beside the one before it in time, which may be on the next page."""
     lines = list(page)
-    earlier = [*lines[1:], lines[-1].prev_record if lines else None]
+    before = every.filter(version__lt=lines[-1].version).first() if lines else None
+    earlier = [*lines[1:], before]
     return [_step(line, before) for line, before in zip(lines, earlier, strict=True)]
 
 

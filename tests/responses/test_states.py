@@ -2,9 +2,9 @@ import pytest
 
 from core.exceptions import Conflict, Invalid, NotAllowed
 from core.models import Change
+from responses import access
 from responses.exceptions import Gone
 from responses.models import Reply
-from responses import access
 from responses.services import states
 from responses.services.replies import change_reply, delete_reply
 from responses.services.uses import record_use
