@@ -11,8 +11,8 @@ The index is a cache in SEARCH_INDEX_DIR and may be deleted at any time:
 compares with the database.
 """
 
-from search.upkeep.catch_up import catch_up
-from search.upkeep.check import Difference, check, repair
-from search.upkeep.rebuild import rebuild
+from search.upkeep.catching_up import catch_up
+from search.upkeep.checking import Difference, check, repair
+from search.upkeep.rebuilding import bring_up_to_date, rebuild
 
-__all__ = ["Difference", "catch_up", "check", "rebuild", "repair"]
+__all__ = ["Difference", "bring_up_to_date", "catch_up", "check", "rebuild", "repair"]

@@ -9,8 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from search.exceptions import IndexUnusable
-from search.upkeep.catch_up import catch_up
-from search.upkeep.rebuild import rebuild
+from search.upkeep.rebuilding import bring_up_to_date, rebuild
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +20,7 @@ _not_before = 0.0
 
 def start_catching_up() -> None:
     """Take in what is queued: whoever saved it could not."""
-    _start(_catch_up)
+    _start(bring_up_to_date)
 
 
 def start_rebuilding() -> None:
@@ -52,8 +51,3 @@ def _run(work: Callable[[], object]) -> None:
     finally:
         connection.close()
         _working.release()
-
-
-def _catch_up() -> None:
-    while not catch_up():
-        time.sleep(0.05)

@@ -8,7 +8,7 @@ from search.engines import is_in_files
 from search.exceptions import IndexUnusable
 from search.services.documents import write_documents
 from search.upkeep import background
-from search.upkeep.catch_up import catch_up, changed_ids
+from search.upkeep.catching_up import catch_up, changed_ids
 
 log = logging.getLogger(__name__)
 

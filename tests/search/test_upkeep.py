@@ -13,7 +13,7 @@ from search import finder, upkeep
 from search.models import SearchDocument
 from search.upkeep import background, library, locks
 from search.upkeep.home import CURRENT, Pointer, home
-from search.upkeep.rebuild import rebuild
+from search.upkeep.rebuilding import rebuild
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -258,5 +258,26 @@ def test_a_search_has_taken_in_what_nobody_did(settings, index, shelf, alice, mo
 
     assert finder.find(alice, "retur").count == 1
     background.wait()
+
+    assert upkeep.check() == []
+
+
+@pytest.mark.parametrize("many", [0, 2000])
+def test_an_import_ends_with_everything_in_the_index(index, shelf, many, monkeypatch):
+    monkeypatch.setattr("search.upkeep.rebuilding.MANY", many)
+    ids = [shelf.put(f"Retur {number}", record=False) for number in range(1100)]
+    shelf.record(ids)
+    assert len(library.current().all.contents()) == 500
+
+    upkeep.bring_up_to_date()
+
+    assert len(library.current().all.contents()) == 1100
+    assert upkeep.check() == []
+
+
+def test_an_import_without_an_index_makes_one(shelf):
+    shelf.put("Retur")
+
+    upkeep.bring_up_to_date()
 
     assert upkeep.check() == []

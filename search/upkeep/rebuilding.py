@@ -6,21 +6,25 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from django.conf import settings
+from django.db.models import Q
 
 from core.events import Position, last_position
+from core.events.models import Change
 from search import registry
 from search.analysis import ANALYSIS_VERSION
 from search.documents import Document
+from search.engines import is_in_files
 from search.exceptions import IndexUnusable
 from search.models import SearchDocument
 from search.services.documents import BATCH, write_documents
 from search.upkeep import library, locks
-from search.upkeep.catch_up import catch_up
+from search.upkeep.catching_up import catch_up
 from search.upkeep.home import Pointer, home, origin
 
 log = logging.getLogger(__name__)
 
-WAIT_FOR_SWAP = 30.0
+PATIENCE = 30.0
+MANY = 2000
 Seen = Callable[[int], object]
 
 
@@ -45,13 +49,43 @@ def rebuild(seen: Seen = lambda count: None) -> bool:
         pointer = Pointer(folder, "0.0", "", settings.SEARCH_ENGINE)
         books = library.Library(pointer, everything, public)
         _swap(books, position, first)
-    while not catch_up(wait=WAIT_FOR_SWAP):
-        pass
+    _catch_up_to_the_end()
     return True
 
 
+def bring_up_to_date(seen: Seen = lambda count: None) -> None:
+    """Take in all that waits, and come back when it is done: for imports and workers.
+
+    Many changes, and a missing index, take a rebuild: it is faster than saving bit by bit.
+    """
+    if not is_in_files():
+        return
+    with locks.held("rebuild", wait=PATIENCE):
+        pass  # somebody else may be making the index right now
+    try:
+        if _waiting() <= MANY:
+            _catch_up_to_the_end()
+            return
+    except IndexUnusable:
+        pass
+    rebuild(seen)
+
+
+def _waiting() -> int:
+    position = library.current().pointer.read_to
+    later = Q(transaction_id__gt=position.transaction_id) | Q(
+        transaction_id=position.transaction_id, sequence__gt=position.sequence
+    )
+    return Change.objects.filter(later).count()
+
+
+def _catch_up_to_the_end() -> None:
+    while not catch_up(wait=PATIENCE):
+        pass
+
+
 def _swap(books: library.Library, position: Position, first: str) -> None:
-    with locks.held("write", wait=WAIT_FOR_SWAP) as mine:
+    with locks.held("write", wait=PATIENCE) as mine:
         if not mine:
             raise IndexUnusable("somebody keeps writing to the old index")
         before = _folder_in_use()

@@ -10,7 +10,7 @@ from search.exceptions import IndexUnusable
 from search.models import SearchDocument
 from search.services.documents import write_documents
 from search.upkeep import library, locks
-from search.upkeep.catch_up import AT_ONCE, take_in
+from search.upkeep.catching_up import AT_ONCE, take_in
 
 
 @dataclass(frozen=True)
