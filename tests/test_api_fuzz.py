@@ -70,7 +70,7 @@ def bearer(in_one_transaction, alice, bob, eva, adam, data_dir):
     return {"Authorization": f"Bearer {make_token(adam)[1]}"}
 
 
-@pytest.mark.parametrize(("operation", "mode"), operations())
+@pytest.mark.parametrize(("operation", "mode"), list(operations()))
 def test_the_api_answers_as_described(operation, mode, bearer):
     @settings(
         max_examples=CASES,
