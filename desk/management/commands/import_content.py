@@ -43,7 +43,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise CommandError("Stopped. Nothing was written.", returncode=130) from None
         if not dry_run:
-            with progress("Indexing", unit="documents", to=self.stderr) as advance:
+            with progress("Indexing", unit="documents") as advance:
                 upkeep.bring_up_to_date(advance)
         self.stdout.write(_summed_up(summary, dry_run))
 
