@@ -16,7 +16,10 @@ _TIME = Time()
 
 
 class VisibleRows(serializers.PrimaryKeyRelatedField[Any]):
-    """An id of a row that the asker sees; a hidden one does not exist."""
+    """An id of a row that the asker sees; a hidden one does not exist.
+
+    Sent back as it was read, it says nothing and is taken, also where it was hidden meanwhile.
+    """
 
     def __init__(self, model: Any, **options: Any) -> None:
         self.model = model
@@ -24,6 +27,12 @@ class VisibleRows(serializers.PrimaryKeyRelatedField[Any]):
 
     def get_queryset(self) -> Any:
         return self.model.objects.visible_to(self.context["request"].user)
+
+    def to_internal_value(self, data: Any) -> Any:
+        current = getattr(self.parent.instance, f"{self.field_name}_id", None)
+        if current is not None and type(data) is int and data == current:
+            return getattr(self.parent.instance, str(self.field_name))
+        return super().to_internal_value(data)
 
 
 class AttachmentsField(serializers.ListField):

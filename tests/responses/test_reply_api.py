@@ -2,8 +2,10 @@
 
 import pytest
 
+from kb.services.publishing import archive
 from responses.models import Reply
 from tests.api import caller, errors_of, problem_of
+from tests.kb.factories import make_article
 from tests.responses.factories import make_reply, make_shared, make_variant, reread
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +285,20 @@ def test_history_is_for_editors_and_the_author(alice, bob, eva):
         ]
         assert [line["author"] for line in lines] == [eva.pk, eva.pk, alice.pk]
     assert problem_of(caller(bob).get(address(reply, "history/"))) == (403, "not_allowed")
+
+
+def test_what_was_read_can_be_sent_back_when_the_linked_article_is_hidden(alice, eva):
+    article = make_article("Retur")
+    reply = make_reply(alice, article=article)
+    archive(article, by=eva)
+    client = caller(alice)
+    read = client.get(address(reply))
+    assert read.json()["article"] == article.pk
+
+    saved = client.patch(
+        address(reply), {**read.json(), "title": "New"}, HTTP_IF_MATCH=read["ETag"]
+    )
+
+    assert (saved.status_code, saved.json()["article"]) == (200, article.pk)
+    other = client.patch(address(make_reply(alice)), {"article": article.pk}, HTTP_IF_MATCH="*")
+    assert errors_of(other) == {"/article": "does_not_exist"}
