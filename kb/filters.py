@@ -29,6 +29,8 @@ class _AnyTag(AnyText):
 
 class ArticleFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="with_words", label=_("Words in the text"))
+    id = AnyId(field_name="pk", label=_("Id"))
+    slug = AnyText(label=_("Slug"))
     language = AnyLanguage(label=_("Language"))
     category = AnyId(field_name="category_id", label=_("Category"))
     status = AnyOf(choices=Status.choices, label=_("Status"))
@@ -84,6 +86,9 @@ class ArticleFilter(django_filters.FilterSet):
 
 class CategoryFilter(django_filters.FilterSet):
     q = FoldedFilter("folded", label=_("Words of the name"))
+    id = AnyId(field_name="pk", label=_("Id"))
+    name = AnyText(field_name="folded", change=fold, label=_("Name"))
+    slug = AnyText(label=_("Slug"))
     language = AnyLanguage(label=_("Language"))
     parent = AnyId(field_name="parent_id", label=_("Parent"))
     ordering = Ordering(

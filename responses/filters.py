@@ -53,6 +53,7 @@ class _YesNo(django_filters.ChoiceFilter):
 
 class ReplyFilter(django_filters.FilterSet):
     q = FoldedFilter("folded", label=_("Words in the reply"))
+    id = AnyId(field_name="pk", label=_("Id"))
     kind = AnyOf(choices=Kind.choices, label=_("Kind"))
     language = AnyLanguage(label=_("Language"))
     tone = AnyOf(choices=Tone.choices, label=_("Tone"))
@@ -129,7 +130,9 @@ class ConstantFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         field_name="key", lookup_expr="icontains", label=_("Words of the key")
     )
+    id = AnyId(field_name="pk", label=_("Id"))
     key = AnyText(label=_("Key"))
+    ordering = Ordering(fields=["key", "id"], label=_("Order"))
 
     class Meta:
         model = Constant

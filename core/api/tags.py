@@ -6,9 +6,10 @@ import django_filters
 
 from core.api.serializers import StrictModelSerializer
 from core.api.viewsets import ANY_TOKEN, BaseViewSet, ChangeMixin, ListMixin, ReadMixin, RemoveMixin
-from core.filters import FoldedFilter
+from core.filters import AnyId, AnyText, FoldedFilter, Ordering
 from core.models import Tag
 from core.services import tags
+from core.text import fold
 
 WRITES = ("replies:write", "articles:write", "style:write", "admin")
 
@@ -21,6 +22,9 @@ class TagSerializer(StrictModelSerializer):
 
 class TagFilter(django_filters.FilterSet):
     q = FoldedFilter("folded", label="Words of the name")
+    id = AnyId(field_name="pk", label="Id")
+    name = AnyText(field_name="folded", change=fold, label="Name")
+    ordering = Ordering(fields=[("folded", "name"), ("id", "id")], label="Order")
 
     class Meta:
         model = Tag

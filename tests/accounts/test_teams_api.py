@@ -1,7 +1,7 @@
 import pytest
 
 from accounts.models import Team
-from core.models import Change
+from core.models import Change, Tag
 from tests.api import caller, errors_of, problem_of
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +54,20 @@ def test_reading_scopes_write_no_teams(adam):
     client = caller(adam, "search:read", "replies:write")
 
     assert problem_of(client.post("/api/v1/teams/", {"name": "x"})) == (403, "insufficient_scope")
+
+
+@pytest.mark.parametrize("kind", ["teams", "tags"])
+def test_names_narrow_and_order(adam, kind):
+    for name in ("Salg", "Køb"):
+        Team(name=name).save()
+        Tag.objects.named([name])
+    client = caller(adam)
+
+    for asked, found in [
+        ("name=KOEB&name=none", ["Køb"]),
+        ("ordering=-name", ["Salg", "Køb"]),
+        ("ordering=id", ["Salg", "Køb"]),
+        ("id=999999", []),
+    ]:
+        rows = client.get(f"/api/v1/{kind}/?{asked}").json()["results"]
+        assert [row["name"] for row in rows] == found, asked

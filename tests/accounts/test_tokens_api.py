@@ -173,6 +173,15 @@ def test_act_as_hands_on_a_part_of_itself_for_a_quarter_of_an_hour(tool, alice):
     assert (me["username"], me["scopes"]) == ("alice", ["search:read"])
 
 
+def test_tokens_are_narrowed_by_name_and_put_in_order(adam):
+    client = caller(adam)
+    client.post(TOKENS, {"name": "Chat", "scopes": []})
+
+    rows = client.get(f"{TOKENS}?name=Chat&name=none&ordering=-last_used_at").json()["results"]
+
+    assert [row["name"] for row in rows] == ["Chat"]
+
+
 def test_without_an_end_it_is_the_longest_allowed(tool, alice):
     made = tool.post(TOKENS, {"user": "alice", "scopes": []})
 
@@ -181,7 +190,7 @@ def test_without_an_end_it_is_the_longest_allowed(tool, alice):
 
 
 @pytest.mark.parametrize(
-    "end", [{"expires_in": 906}, {"expires_in": 3600}, {"expires_at": "2099-01-01T00:00:00Z"}]
+    "end", [{"expires_in": 901}, {"expires_in": 3600}, {"expires_at": "2099-01-01T00:00:00Z"}]
 )
 def test_act_as_issues_nothing_longer(tool, alice, end):
     response = tool.post(TOKENS, {"user": "alice", "scopes": ["search:read"], **end})

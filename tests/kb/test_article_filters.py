@@ -44,6 +44,8 @@ def articles(alice, eva, shelf):
         ("review_due_after=2026-03-01", ["Draft"]),
         ("updated_after=2001-01-01T00:00:00Z", ["Draft", "Kjøp", "Køb", "Mine"]),
         ("updated_before=2001-01-01T00:00:00Z", []),
+        ("slug=koeb&slug=none", ["Køb"]),
+        ("id=999999", []),
         ("q=", ["Draft", "Kjøp", "Køb", "Mine"]),
     ],
 )

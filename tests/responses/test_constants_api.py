@@ -21,6 +21,7 @@ def test_shape_and_tag(alice, days):
     assert response["ETag"] == f'"constant-{days.pk}-1"'
     assert caller(alice).get("/api/v1/constants/?q=day").json()["count"] == 1
     assert caller(alice).get("/api/v1/constants/?q=week").json()["count"] == 0
+    assert caller(alice).get(f"/api/v1/constants/?id={days.pk}&ordering=-key").json()["count"] == 1
 
 
 def test_editor_creates_changes_and_removes(eva):

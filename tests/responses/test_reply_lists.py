@@ -50,8 +50,10 @@ def test_filters(several, alice, query, found):
 
 def test_filters_by_team_owner_and_group(several, eva, support):
     client = caller(eva)
-    group = Reply.objects.get(title="A").group_id
+    first = Reply.objects.get(title="A")
+    group = first.group_id
 
+    assert titles(client.get(f"/api/v1/replies/?id={first.pk}&id=99")) == ["A"]
     assert titles(client.get(f"/api/v1/replies/?team={support.pk}")) == ["B"]
     assert titles(client.get(f"/api/v1/replies/?teams={support.pk}&teams=99")) == ["B"]
     assert titles(client.get(f"/api/v1/replies/?owner={eva.pk}")) == ["A", "B", "D"]
