@@ -5,9 +5,11 @@ class ResponsesConfig(AppConfig):
     name = "responses"
 
     def ready(self) -> None:
+        from core.markup import links
         from core.services.tags import register_carriers
-        from responses import search
+        from responses import addresses, search
         from responses.models import Reply
 
+        links.register("reply", addresses.address_of)
         search.register()
         register_carriers(search.ReplyIndex.type, Reply)

@@ -28,7 +28,7 @@ class ReplyForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label=_("Title"), max_length=LENGTHS["title"])
     subject = forms.CharField(
-        label=_("E-mail subject (makes it a template)"),
+        label=_("E-mail subject (makes it a predefined reply)"),
         max_length=LENGTHS["subject"],
         required=False,
     )

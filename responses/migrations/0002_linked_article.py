@@ -5,27 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_users_teams_tokens'),
-        ('kb', '0001_articles_and_categories'),
-        ('responses', '0001_replies'),
+        ("accounts", "0001_users_teams_tokens"),
+        ("kb", "0001_articles_and_categories"),
+        ("responses", "0001_replies"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalreply',
-            name='article',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kb.article'),
+            model_name="historicalreply",
+            name="article",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="kb.article",
+            ),
         ),
         migrations.AddField(
-            model_name='reply',
-            name='article',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replies', to='kb.article'),
+            model_name="reply",
+            name="article",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="replies",
+                to="kb.article",
+            ),
         ),
         migrations.AlterField(
-            model_name='reply',
-            name='teams',
-            field=models.ManyToManyField(blank=True, related_name='replies', to='accounts.team'),
+            model_name="reply",
+            name="teams",
+            field=models.ManyToManyField(blank=True, related_name="replies", to="accounts.team"),
         ),
     ]

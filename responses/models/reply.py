@@ -153,14 +153,14 @@ class Reply(models.Model):
             kwargs["update_fields"] = {*kwargs["update_fields"], "folded_title", "folded"}
         super().save(**kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("responses:reply", args=[self.pk])
+
     def fold(self) -> None:
         """Fill the columns that are compared; whoever writes rows in bulk calls it."""
         self.folded_title = fold(self.title)[:400]
         parts = (self.title, self.shortcut, self.subject, self.body, self.when_to_use)
         self.folded = fold("\n".join(parts))
-
-    def get_absolute_url(self) -> str:
-        return reverse("responses:reply", args=[self.pk])
 
     @property
     def is_personal(self) -> bool:
