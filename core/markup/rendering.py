@@ -124,7 +124,7 @@ class _BareAddress(InlineProcessor):
     PATTERN = r"(?<![\w/:.@-])https?://[^\s<>\[\]()\"'`*]*[^\s<>\[\]()\"'`*.,;:!?…_]"
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]  # the older kind of pattern is typed
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         link = Element("a", href=m[0])
