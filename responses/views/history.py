@@ -78,7 +78,13 @@ def _step(line: Any, before: Any) -> dict[str, Any]:
 
 def _parts(line: Any, before: Any) -> list[dict[str, Any]]:
     compared = [
-        (label, difference(getattr(before, name) or "", getattr(line, name) or ""))
+        (label, difference(_on_screen(before, name), _on_screen(line, name)))
         for name, label in COMPARED
     ]
     return [{"label": label, "lines": lines} for label, lines in compared if lines]
+
+
+def _on_screen(line: Any, name: str) -> str:
+    """A choice by its word, not its code."""
+    spoken = getattr(line, f"get_{name}_display", None)
+    return str((spoken() if spoken else getattr(line, name)) or "")
