@@ -7,6 +7,8 @@ They carry what the caller needs to explain. The API turns them into problems
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 
 class Refusal(Exception):
     """Base of everything a service refuses. `code` is stable, `detail` is for people."""
@@ -47,7 +49,7 @@ class Stale(Refusal):
     status = 412
 
     def __init__(self, current: Any, detail: str = "") -> None:
-        super().__init__(detail or "Somebody else changed this after you opened it.")
+        super().__init__(detail or _("Somebody else changed this after you opened it."))
         self.current = current
 
 

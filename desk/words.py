@@ -9,7 +9,7 @@ from responses.queries import fields_on_screen
 def workspace_words(language):
     """Handed to the page in a data- attribute: its policy allows no inline script."""
     return {
-        "hits": _("{count} hits"),
+        "hits": _("Hits: {count}"),
         "customer": _("Customer {number}"),
         "closeChat": _("Close the chat of {name}"),
         "copy": _("Copy"),

@@ -1,5 +1,6 @@
 """Replies as people type them. Nobody chooses the kind: a subject makes it predefined."""
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -9,8 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from accounts.models import Team, User
-from core.exceptions import Invalid
-from core.vocabulary import Channel, Sharing, Stage, Status, Tone, language_choices
+from core.exceptions import Invalid, Refusal
+from core.vocabulary import (
+    Channel,
+    Sharing,
+    Stage,
+    Status,
+    Tone,
+    content_languages,
+    language_choices,
+)
 from responses.models import Kind, Reply
 from responses.services.checks import LENGTHS, LONGEST_TAG
 from responses.services.fields import GROUP_FIELDS
@@ -164,8 +173,16 @@ class ReplyForm(forms.Form):
             return Kind.PREDEFINED
         return Kind.CANNED
 
-    def refuse(self, refusal: Invalid) -> None:
+    @property
+    def version(self) -> int:
+        """The version its writer started from; none sent is none that could fit."""
+        return self.cleaned_data["version"] or 0
+
+    def refuse(self, refusal: Refusal) -> None:
         """Put what a service said beside the fields it speaks of."""
+        if not isinstance(refusal, Invalid):
+            self.add_error(None, refusal.detail)
+            return
         for name, errors in refusal.errors.items():
             for code, detail in errors:
                 field = name if name in self.fields else None
@@ -192,6 +209,32 @@ def last_day(reply: Reply | None) -> Any:
     if reply is None or reply.valid_until is None:
         return None
     return timezone.localtime(reply.valid_until - timedelta(microseconds=1)).date()
+
+
+def first_values(user: User, asked: Mapping[str, str], original: Reply | None) -> dict[str, Any]:
+    """What the form of a new reply, or of a new variant, starts with."""
+    if original is not None:
+        return _first_values_of_variant(asked, original)
+    teams = list(user.teams.all())
+    return {
+        "title": asked.get("title", ""),
+        "language": user.language,
+        "tone": Tone.NEUTRAL,
+        "shared_with": Sharing.STAFF if roles.can_edit(user) else Sharing.ME,
+        "teams": teams if len(teams) == 1 else [],
+    }
+
+
+def _first_values_of_variant(asked: Mapping[str, str], original: Reply) -> dict[str, Any]:
+    taken = {(variant.language, variant.tone) for variant in original.variants}
+    free = [code for code in content_languages() if (code, original.tone) not in taken]
+    return {
+        "title": original.title,
+        "shortcut": original.shortcut,
+        "language": asked.get("language") or (free or [original.language])[0],
+        "tone": original.tone,
+        "channels": original.channels,
+    }
 
 
 def initial_of(reply: Reply) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def vote(request, language, slug):
     if not is_from_here(request):
         return HttpResponse(_("Votes are given on the page of the article."), status=403)
     if not count_vote(request).allowed:
-        return HttpResponse(_("That were many votes. Try again in a minute."), status=429)
+        return HttpResponse(_("Those were many votes. Try again in a minute."), status=429)
     answer = request.POST.get("helpful")
     if answer not in ("yes", "no"):
         return HttpResponse(_("Say yes or no."), status=400)
