@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
+LANGUAGES := da nb nn sv
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TYPED := core search accounts/services kb/services responses/services responses/placeholders
 # Benchmarks read their data here.
@@ -11,7 +12,7 @@ export REPLYBOOK_DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup develop run test lint format bench requirements clean
+.PHONY: help setup develop run test lint format words bench requirements clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +38,14 @@ lint: develop ## style, types, forgotten migrations
 format: develop ## let ruff rewrite what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+words: setup ## collect and merge texts to translate (needs gettext)
+	@command -v msgmerge >/dev/null || { \
+		echo "Install gettext first: apt install gettext, brew install gettext" >&2; exit 1; }
+	$(MANAGE) makemessages $(LANGUAGES:%=--locale %) --add-location file --no-obsolete \
+		--ignore tests --ignore build --ignore var
+	@for each in $(LANGUAGES:%=locale/%/LC_MESSAGES/django.po); do \
+		grep -v '^"POT-Creation-Date:' $$each > $$each.new && mv $$each.new $$each; done
 
 bench: develop ## measure, with the data in REPLYBOOK_DATA
 	$(BIN)/python -m benchmarks
