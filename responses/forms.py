@@ -174,7 +174,7 @@ class ReplyForm(forms.Form):
         return Kind.CANNED
 
     @property
-    def version(self) -> int:
+    def started_from(self) -> int:
         """The version its writer started from; none sent is none that could fit."""
         return self.cleaned_data["version"] or 0
 

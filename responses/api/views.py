@@ -118,6 +118,7 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
 
     def _asked_for(self, serializer_class: Any) -> tuple[Reply, dict[str, Any]]:
         reply = self.get_object()
+        super().asked_version(reply)  # a verb needs no If-Match, and heeds one
         serializer = serializer_class(data=self.request.data)
         serializer.is_valid(raise_exception=True)
         return reply, serializer.validated_data

@@ -88,15 +88,7 @@ def fill(
     base_url: str = "",
 ) -> Rendered:
     """A text that may not be saved yet, filled. Raises PlaceholderError, Unresolved, Invalid."""
-    own = facts.own_values(user, language, team_ids or [])
-    context = Context(
-        language=language,
-        today=timezone.localdate(),
-        known=known_fields(),
-        own=own.values,
-        genitives=own.genitives,
-        article=lambda slug: _public_article(slug, base_url),
-    )
+    context = _context(user, language, team_ids or [], base_url)
     try:
         return render(
             source,
@@ -110,6 +102,18 @@ def fill(
         raise _unresolved(missing) from None
     except ValuesError as wrong:
         raise _wrong_values(wrong, values or {}) from None
+
+
+def _context(user: User, language: str, team_ids: list[int], base_url: str) -> Context:
+    own = facts.own_values(user, language, team_ids)
+    return Context(
+        language=language,
+        today=timezone.localdate(),
+        known=known_fields(),
+        own=own.values,
+        genitives=own.genitives,
+        article=lambda slug: _public_article(slug, base_url),
+    )
 
 
 def _public_article(slug: str, base_url: str) -> Link | None:

@@ -1,6 +1,5 @@
 """Writing replies: new ones, variants, changes, the preview with two customers."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -12,17 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import roles
-from core.exceptions import Invalid, NotAllowed, Refusal, Stale
+from core.exceptions import Refusal, Stale
 from core.saved import say_saved
-from core.vocabulary import Sharing, Status, content_languages
+from core.vocabulary import Status, content_languages
 from kb.differences import difference
 from responses import access, queries
-from responses.forms import STALE_SHOWN, ReplyForm, initial_of
+from responses.forms import STALE_SHOWN, ReplyForm, first_values, initial_of
 from responses.models import Reply
 from responses.placeholders import PlaceholderError, Source
 from responses.services import replies, states
 from responses.services.checks import places_in
-from responses.services.showing import TwoCustomers, show
+from responses.services.showing import show
 from responses.views.reading import readable
 
 
@@ -31,14 +30,14 @@ def new(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     original = _original(request)
     key = f"reply-new-of-{original.group_id}" if original else "reply-new"
-    first = _first_values(request, original)
+    first = first_values(user, request.GET, original)
     form = ReplyForm(request.POST or None, user=user, variant_of=original, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             fields = form.fields_for_service()
             reply = replies.create_reply(by=user, variant_of=original, **fields)
             return _saved(request, reply, key)
-        except Invalid as refused:
+        except Refusal as refused:
             form.refuse(refused)
     return _form_page(request, form, key, original=original)
 
@@ -46,19 +45,17 @@ def new(request: HttpRequest) -> HttpResponse:
 @login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
-    reply = readable(request, pk)
-    if not access.may_change(user, reply):
-        raise PermissionDenied
+    reply = _changeable(request, pk)
     form = ReplyForm(request.POST or None, user=user, reply=reply, initial=initial_of(reply))
     if request.method == "POST" and form.is_valid():
         try:
-            version, fields = form.cleaned_data["version"] or 0, form.fields_for_service()
-            changed = replies.change_reply(reply, by=user, version=version, **fields)
+            fields = form.fields_for_service()
+            changed = replies.change_reply(reply, by=user, version=form.started_from, **fields)
             return _saved(request, changed, f"reply-{pk}")
         except Stale as refused:
             return _stale(request, form, reply, refused.current)
-        except (Invalid, NotAllowed) as refused:
-            _refuse(form, refused)
+        except Refusal as refused:
+            form.refuse(refused)
     return _form_page(request, form, f"reply-{pk}", reply=reply)
 
 
@@ -66,22 +63,29 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """What two customers would get, and what keeps the text from being saved."""
-    user: Any = request.user
     source = Source(request.POST.get("subject", ""), request.POST.get("body", ""))
-    language = request.POST.get("language", "")
-    context = {
-        "language": language if language in content_languages() else user.language,
-        "places": places_in({"subject": source.subject, "body": source.body}, user),
-        "base_url": request.build_absolute_uri("/"),
-    }
-    # An unknown field is shown as a gap; a bracket left open leaves nothing to show.
-    with suppress(PlaceholderError):
-        context["shown"] = _shown(source, user, context)
+    context = _seen(request, source)
     return render(request, "responses/_preview.html", context)
 
 
-def _shown(source: Source, user: Any, context: Mapping[str, Any]) -> TwoCustomers:
-    return show(source, user=user, language=context["language"], base_url=context["base_url"])
+def _seen(request: HttpRequest, source: Source) -> dict[str, Any]:
+    user: Any = request.user
+    asked = request.POST.get("language", "")
+    language = asked if asked in content_languages() else user.language
+    places = places_in({"subject": source.subject, "body": source.body}, user)
+    context = {"language": language, "places": places}
+    # An unknown field is shown as a gap; a bracket left open leaves nothing to show.
+    with suppress(PlaceholderError):
+        base_url = request.build_absolute_uri("/")
+        context["shown"] = show(source, user=user, language=language, base_url=base_url)
+    return context
+
+
+def _changeable(request: HttpRequest, pk: int) -> Reply:
+    reply = readable(request, pk)
+    if not access.may_change(request.user, reply):  # type: ignore[arg-type]  # signed in
+        raise PermissionDenied
+    return reply
 
 
 def _original(request: HttpRequest) -> Reply | None:
@@ -89,27 +93,6 @@ def _original(request: HttpRequest) -> Reply | None:
     number = request.GET.get("variant_of", "")
     asked = number.isascii() and number.isdigit() and len(number) < 19
     return readable(request, int(number)) if asked else None
-
-
-def _first_values(request: HttpRequest, original: Reply | None) -> dict[str, Any]:
-    user: Any = request.user
-    if original is not None:
-        taken = {(variant.language, variant.tone) for variant in original.variants}
-        free = [code for code in content_languages() if (code, original.tone) not in taken]
-        return {
-            "title": original.title,
-            "shortcut": original.shortcut,
-            "language": request.GET.get("language") or (free or [original.language])[0],
-            "tone": original.tone,
-            "channels": original.channels,
-        }
-    return {
-        "title": request.GET.get("title", ""),
-        "language": user.language,
-        "tone": "neutral",
-        "shared_with": Sharing.STAFF if roles.can_edit(user) else Sharing.ME,
-        "teams": list(user.teams.all()) if user.teams.count() == 1 else [],
-    }
 
 
 def _saved(request: HttpRequest, reply: Reply, key: str) -> HttpResponse:
@@ -129,13 +112,6 @@ def _saved(request: HttpRequest, reply: Reply, key: str) -> HttpResponse:
     return redirect("responses:reply", pk=reply.pk)
 
 
-def _refuse(form: ReplyForm, refused: Refusal) -> None:
-    if isinstance(refused, Invalid):
-        form.refuse(refused)
-    else:
-        form.add_error(None, refused.detail)
-
-
 def _stale(request: HttpRequest, form: ReplyForm, reply: Reply, current: Reply) -> HttpResponse:
     """Both wordings, side by side; what was typed stays in the form."""
     differing = [
@@ -151,22 +127,13 @@ def _stale(request: HttpRequest, form: ReplyForm, reply: Reply, current: Reply) 
 
 
 def _form_page(
-    request: HttpRequest,
-    form: ReplyForm,
-    key: str,
-    *,
-    reply: Reply | None = None,
-    original: Reply | None = None,
-    status: int = 200,
-    **more: Any,
+    request: HttpRequest, form: ReplyForm, key: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     user: Any = request.user
     language = form["language"].value() or user.language
     context = {
         "form": form,
         "form_key": key,
-        "reply": reply,
-        "original": original,
         "language": language,
         "edits": roles.can_edit(user),
         "fields": queries.fields_on_screen(language),
