@@ -172,6 +172,7 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
 
     def _asked_for(self, serializer_class: Any) -> tuple[Article, dict[str, Any]]:
         article = self.get_object()
+        super().asked_version(article)  # a verb needs no If-Match, and heeds one
         serializer = serializer_class(data=self.request.data)
         serializer.is_valid(raise_exception=True)
         return article, serializer.validated_data

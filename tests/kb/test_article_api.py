@@ -341,3 +341,16 @@ def test_anonymous_sees_what_the_queryset_says(api):
     assert [row["id"] for row in shown] == [
         each.pk for each in Article.objects.visible_to(AnonymousUser())
     ]
+
+
+def test_a_verb_heeds_if_match(api, eva):
+    article = reword(make_article(), by=eva, body="Newer")
+    client = api(eva)
+    waiting = client.get(at(article))["ETag"]
+    newest = client.get(at(article, "?revision=newest"))["ETag"]
+
+    stale = client.post(at(article, "publish/"), {}, HTTP_IF_MATCH=waiting)
+
+    assert (stale.status_code, stale.json()["current"]["body"]) == (412, "Newer")
+    published = client.post(at(article, "publish/"), {}, HTTP_IF_MATCH=newest)
+    assert published.status_code == 200
