@@ -180,7 +180,8 @@ CORS_ALLOW_HEADERS = [
     "on-behalf-of",
     "x-request-id",
 ]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# An article of a million letters, each written as six bytes of JSON (\u00e5), and then some.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 # --- Words and languages ------------------------------------------------------------------------
 

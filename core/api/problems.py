@@ -51,6 +51,14 @@ class TooLarge(exceptions.APIException):
         super().__init__(f"A body may have {settings.DATA_UPLOAD_MAX_MEMORY_SIZE:,} bytes.")
 
 
+class LengthRequired(exceptions.APIException):
+    """A body in chunks reaches us without its length, and would be read as none at all."""
+
+    status_code = status.HTTP_411_LENGTH_REQUIRED
+    default_code = "length_required"
+    default_detail = "Send the body with Content-Length, not in chunks."
+
+
 class PreconditionRequired(exceptions.APIException):
     status_code = status.HTTP_428_PRECONDITION_REQUIRED
     default_code = "precondition_required"

@@ -47,7 +47,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     code = serializers.CharField()
-    errors = ProblemErrorSerializer(many=True)  # type: ignore[assignment]
+    errors = ProblemErrorSerializer(  # type: ignore[assignment]  # a field, not the base's errors
+        many=True
+    )
     request_id = serializers.CharField()
 
 
@@ -71,7 +73,7 @@ class Schema(AutoSchema):
             return " ".join(own.split(". ")[0].rstrip(".").split())
         return f"{_STANDARD[self.view.action]} {self._group()}"
 
-    def get_description(self) -> str:  # type: ignore[override]
+    def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular's signature
         return self._own_words() or getdoc(type(self.view)) or ""
 
     def _own_words(self) -> str:

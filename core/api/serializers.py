@@ -5,7 +5,7 @@ byte: only one-line fields are trimmed.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from rest_framework import serializers
@@ -42,7 +42,7 @@ class StrictSerializer(serializers.Serializer[Any]):
         try:
             value = super().to_internal_value(data)
         except ValidationError as refused:
-            raise ValidationError({**dict(refused.detail), **errors}) from None  # type: ignore[arg-type]
+            raise ValidationError({**cast("Errors", refused.detail), **errors}) from None
         if errors:
             raise ValidationError(errors)
         return value

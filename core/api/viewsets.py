@@ -25,7 +25,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from core.api import etags
 from core.api.parameters import Parameters, check_parameters
-from core.api.problems import PreconditionRequired
+from core.api.problems import LengthRequired, PreconditionRequired
 from core.exceptions import Stale
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -81,6 +81,8 @@ class BaseViewSet(GenericViewSet[Any]):
             raise exceptions.MethodNotAllowed(request.method)
         if request.method == "OPTIONS":
             return
+        if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
+            raise LengthRequired
         self.format_kwarg = None
         negotiated = self.perform_content_negotiation(request)
         request.accepted_renderer, request.accepted_media_type = negotiated
