@@ -9,7 +9,8 @@ import os
 import tempfile
 from pathlib import Path
 
-IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+from tests import postgres
+
 FOLDER = Path(tempfile.mkdtemp(prefix="replybook-tests-"))
 
 (FOLDER / "static").mkdir()  # whitenoise remarks on a missing one
@@ -20,21 +21,16 @@ os.environ.update(
     HTTPS="false",
     ALLOWED_HOSTS="localhost,127.0.0.1,[::1],testserver",
     DATA_DIR=str(FOLDER),
+    DATABASE_URL=f"sqlite:///{FOLDER}/db.sqlite3",
     RATE_LIMIT="0",
     RATE_LIMIT_ANONYMOUS="0",
     AXES_ENABLED="false",
     SEARCH_BACKGROUND="false",  # a thread would outlive the test and its database
     STATIC_STORAGE="django.contrib.staticfiles.storage.StaticFilesStorage",
 )
-if not IS_WORKER:  # workers inherit the address of the one server
-    os.environ.pop("DATABASE_URL", None)
-    os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER}/db.sqlite3"
-    if os.environ.get("TEST_DATABASE") == "postgres":
-        from tests import postgres
-
-        os.environ["DATABASE_URL"] = postgres.start(FOLDER)
-elif os.environ["DATABASE_URL"].startswith("sqlite:"):
-    os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER}/db.sqlite3"
+if os.environ.get("TEST_DATABASE") == "postgres":
+    # One server for each worker: a snapshot counts the transactions of all its databases.
+    os.environ["DATABASE_URL"] = postgres.start(FOLDER)
 
 from config.settings import *  # noqa: E402, F403 (the environment has to stand first)
 
