@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -155,8 +156,8 @@ def test_pages_and_their_end(shelf, alice, found):
 
 
 def test_at_most_two_hundred_candidates(shelf, alice):
-    ids = [shelf.put(f"Retur {number}", record=False) for number in range(210)]
-    shelf.record(ids)
+    with transaction.atomic():
+        shelf.record([shelf.put(f"Retur {number}", record=False) for number in range(210)])
 
     answer = finder.find(alice, "retur", limit=200)
 

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from core.events import last_position
 from search import finder, upkeep
@@ -265,8 +266,8 @@ def test_a_search_has_taken_in_what_nobody_did(settings, index, shelf, alice, mo
 @pytest.mark.parametrize("many", [0, 2000])
 def test_an_import_ends_with_everything_in_the_index(index, shelf, many, monkeypatch):
     monkeypatch.setattr("search.upkeep.rebuilding.MANY", many)
-    ids = [shelf.put(f"Retur {number}", record=False) for number in range(1100)]
-    shelf.record(ids)
+    with transaction.atomic():
+        shelf.record([shelf.put(f"Retur {number}", record=False) for number in range(1100)])
     assert len(library.current().all.contents()) == 500
 
     upkeep.bring_up_to_date()
