@@ -117,8 +117,10 @@ def _refused(refusal: Refusal, view: Any) -> HttpResponse:
             for code, detail in each
         ]
     if isinstance(refusal, Stale):
-        members["current"] = view.represent(refusal.current)
-        headers["ETag"] = view.match_tag(refusal.current)
+        # A service carries the bare row that it locked.
+        current = view.reread(refusal.current)
+        members["current"] = view.represent(current)
+        headers["ETag"] = view.match_tag(current)
     body = problem(
         refusal.status, code=refusal.code, detail=str(refusal.detail), errors=errors, **members
     )

@@ -136,7 +136,7 @@ class BaseViewSet(GenericViewSet[Any]):
         if header.strip() == etags.ANY:
             return None
         if self.match_tag(instance) not in etags.strong_tags(header):
-            raise Stale(self.reread(instance))
+            raise Stale(instance)
         return getattr(instance, "version", None)
 
     def represent(self, instance: Any) -> Any:

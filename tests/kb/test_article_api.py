@@ -1,6 +1,13 @@
+import json
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+from rest_framework.request import Request
 
+from core.api.problems import exception_handler
+from core.exceptions import Stale
+from kb.api.views import ArticleViewSet
 from kb.models import Article
 from kb.services import publishing
 from tests.kb.factories import make_article, make_category, reword
@@ -194,6 +201,20 @@ def test_the_newest_wording_is_for_editors_and_the_author(api, alice, bob, eva):
     assert api(bob).get(asked).status_code == 403
     assert api().get(asked).status_code == 401
     assert api(eva).get(at(article, "?revision=2")).status_code == 400
+
+
+def test_whoever_loses_the_race_is_shown_what_won(api, eva):
+    article = make_article("First")
+    view = ArticleViewSet(action="partial_update", kwargs={}, format_kwarg=None)
+    view.request = Request(RequestFactory().patch(at(article)))
+    view.request.user = eva
+
+    # As the service says it: somebody saved between the look at If-Match and the lock.
+    answer = exception_handler(Stale(Article.objects.get(pk=article.pk)), {"view": view})
+
+    current = json.loads(answer.content)["current"]
+    assert (answer.status_code, current["title"], current["outdated"]) == (412, "First", False)
+    assert answer["ETag"] == f'"article-{article.pk}-{article.version}"'
 
 
 def test_a_stale_patch_shows_nothing_of_it_to_others(api, bob, eva):

@@ -25,6 +25,9 @@ class RefusingViewSet(BaseViewSet):
     def fail(self, request):
         return 1 / 0
 
+    def reread(self, instance):
+        return instance
+
     def represent(self, instance):
         return instance
 
