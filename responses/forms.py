@@ -109,7 +109,7 @@ class ReplyForm(forms.Form):
         self.reply = reply
         self.variant_of = variant_of
         teams = Team.objects.all() if roles.can_edit(user) else user.teams.all()
-        self.fields["teams"].queryset = teams  # type: ignore[attr-defined]
+        self.fields["teams"].queryset = teams  # type: ignore[attr-defined]  # a field with choices
         if reply is None or len(reply.variants) < 2:
             del self.fields["major"]
         if variant_of is not None:
@@ -136,7 +136,7 @@ class ReplyForm(forms.Form):
         chosen = list(self.cleaned_data["teams"])
         if self.data.get("shared_with") != Sharing.TEAMS:
             return []
-        offered = set(self.fields["teams"].queryset.values_list("pk", flat=True))  # type: ignore[attr-defined]
+        offered = set(self.fields["teams"].queryset.values_list("pk", flat=True))  # type: ignore[attr-defined]  # a field with choices
         kept = self.reply.teams.exclude(pk__in=offered) if self.reply is not None else []
         return [*chosen, *kept]
 
@@ -280,7 +280,7 @@ class ListForm(forms.Form):
             ("shared_with", _("All"), Sharing.choices),
             ("status", _("All but archived"), Status.choices),
         ):
-            self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]  # a field with choices
 
 
 class ReturnForm(forms.Form):
