@@ -1,13 +1,6 @@
-import json
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.test import RequestFactory
-from rest_framework.request import Request
 
-from core.api.problems import exception_handler
-from core.exceptions import Stale
-from kb.api.views import ArticleViewSet
 from kb.models import Article
 from kb.services import publishing
 from tests.kb.factories import make_article, make_category, reword
@@ -203,20 +196,6 @@ def test_the_newest_wording_is_for_editors_and_the_author(api, alice, bob, eva):
     assert api(eva).get(at(article, "?revision=2")).status_code == 400
 
 
-def test_whoever_loses_the_race_is_shown_what_won(api, eva):
-    article = make_article("First")
-    view = ArticleViewSet(action="partial_update", kwargs={}, format_kwarg=None)
-    view.request = Request(RequestFactory().patch(at(article)))
-    view.request.user = eva
-
-    # As the service says it: somebody saved between the look at If-Match and the lock.
-    answer = exception_handler(Stale(Article.objects.get(pk=article.pk)), {"view": view})
-
-    current = json.loads(answer.content)["current"]
-    assert (answer.status_code, current["title"], current["outdated"]) == (412, "First", False)
-    assert answer["ETag"] == f'"article-{article.pk}-{article.version}"'
-
-
 def test_a_stale_patch_shows_nothing_of_it_to_others(api, bob, eva):
     article = reword(make_article("Old"), by=eva, title="Secret")
 
@@ -362,16 +341,3 @@ def test_anonymous_sees_what_the_queryset_says(api):
     assert [row["id"] for row in shown] == [
         each.pk for each in Article.objects.visible_to(AnonymousUser())
     ]
-
-
-def test_a_verb_heeds_if_match(api, eva):
-    article = reword(make_article(), by=eva, body="Newer")
-    client = api(eva)
-    waiting = client.get(at(article))["ETag"]
-    newest = client.get(at(article, "?revision=newest"))["ETag"]
-
-    stale = client.post(at(article, "publish/"), {}, HTTP_IF_MATCH=waiting)
-
-    assert (stale.status_code, stale.json()["current"]["body"]) == (412, "Newer")
-    published = client.post(at(article, "publish/"), {}, HTTP_IF_MATCH=newest)
-    assert published.status_code == 200
