@@ -64,7 +64,10 @@ class _TextsField(forms.Field):
 
     def to_python(self, value: Any) -> list[Any]:
         try:
-            return [self.change(each) for each in value or [] if each]
+            given = [each for each in value or [] if each]
+            if any("\0" in each for each in given):
+                raise ValueError(given)  # PostgreSQL cannot even look for it
+            return [self.change(each) for each in given]
         except (ValueError, OverflowError):
             raise ValidationError("This cannot be looked for.", code="invalid") from None
 

@@ -40,12 +40,11 @@ def most_used(user: User, limit: int = 8) -> list[Reply]:
     usable = usable_by(user).collapsed(user.language)
     scores = use_scores(user)
     by_own_use = sorted(scores, key=lambda number: (-scores[number], number))
-    favourites = Case(
-        *[When(pk=number, then=place) for place, number in enumerate(by_own_use[:50])],
-        default=50,
-        output_field=IntegerField(),
-    )
-    ordered = usable.order_by(favourites, "-use_count", "folded_title", "pk")
+    order: list[str | Case] = ["-use_count", "folded_title", "pk"]
+    if by_own_use:  # a CASE without cases is a bare number: PostgreSQL reads it as a column's
+        places = [When(pk=number, then=place) for place, number in enumerate(by_own_use[:50])]
+        order.insert(0, Case(*places, default=50, output_field=IntegerField()))
+    ordered = usable.order_by(*order)
     return list(ordered.for_reading(user)[:limit])
 
 
