@@ -127,14 +127,17 @@ def _shortened(lines: list[Line]) -> Iterator[Line]:
         if line.kind != SAME
         for step in range(-CONTEXT, CONTEXT + 1)
     }
-    left_out = 0
+    left_out: list[Line] = []
     for number, line in enumerate(lines):
         if number in near:
-            if left_out:
-                yield Line(GAP, count=left_out)
-            left_out = 0
+            yield from _gap(left_out)
+            left_out = []
             yield line
         else:
-            left_out += 1
-    if left_out:
-        yield Line(GAP, count=left_out)
+            left_out.append(line)
+    yield from _gap(left_out)
+
+
+def _gap(left_out: list[Line]) -> list[Line]:
+    """A single line is shown: saying that it is left out takes as much room."""
+    return left_out if len(left_out) < 2 else [Line(GAP, count=len(left_out))]
