@@ -65,15 +65,15 @@ class Command(BaseCommand):
 
     def _welcome(self, host: str, port: int, logins: list[demo_logins.Login]) -> None:
         name = server.names_of_this_machine(host)[0]
-        self._say(f"\nReplybook answers at  http://{name}:{port}/\n")
+        self._say(f"\nReplybook answers at  http://{name}:{port}/")
         if logins:
-            self._say("Sign in as")
+            self._say("\nSign in as")
             for login in logins:
                 self._say(f"  {login.username:<8} {login.password:<18} {login.role}: {login.may}")
             if server.is_loopback(host):
                 self._say("or with one click on the sign-in page.")
             self._say('\nTry first: sign in as agent, type "retur", press Enter, paste.')
-        self._say("Also there: /help/ for customers, /api/docs/ for chat tools. Ctrl-C stops.")
+        self._say("\nCustomers read /help/, chat tools /api/docs/. Ctrl-C stops.")
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
