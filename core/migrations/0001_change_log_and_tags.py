@@ -5,39 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('folded', models.CharField(max_length=120, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("folded", models.CharField(max_length=120, unique=True)),
             ],
             options={
-                'ordering': ['folded', 'id'],
+                "ordering": ["folded", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('sequence', models.BigAutoField(primary_key=True, serialize=False)),
-                ('transaction_id', models.BigIntegerField(db_default=0, editable=False)),
-                ('type', models.CharField(max_length=30)),
-                ('object_id', models.BigIntegerField()),
-                ('verb', models.CharField(max_length=30)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('bulk', models.BooleanField(default=False)),
+                ("sequence", models.BigAutoField(primary_key=True, serialize=False)),
+                ("transaction_id", models.BigIntegerField(db_default=0, editable=False)),
+                ("type", models.CharField(max_length=30)),
+                ("object_id", models.BigIntegerField()),
+                ("verb", models.CharField(max_length=30)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("bulk", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['transaction_id', 'sequence'],
-                'indexes': [models.Index(fields=['transaction_id', 'sequence'], name='core_change_position'), models.Index(fields=['type', 'object_id'], name='core_change_object')],
+                "ordering": ["transaction_id", "sequence"],
+                "indexes": [
+                    models.Index(
+                        fields=["transaction_id", "sequence"], name="core_change_position"
+                    ),
+                    models.Index(fields=["type", "object_id"], name="core_change_object"),
+                ],
             },
         ),
     ]

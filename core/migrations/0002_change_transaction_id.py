@@ -12,9 +12,7 @@ def fill_by_database(apps, schema_editor):
 
 def fill_with_zero(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(
-            "ALTER TABLE core_change ALTER COLUMN transaction_id SET DEFAULT 0"
-        )
+        schema_editor.execute("ALTER TABLE core_change ALTER COLUMN transaction_id SET DEFAULT 0")
 
 
 class Migration(migrations.Migration):
