@@ -79,4 +79,4 @@ def editors_only(by: User) -> None:
 def one_of(statuses: Iterable[str], article: Article, detail: str) -> None:
     """Raises Conflict unless the article stands at one of these."""
     if article.status not in statuses:
-        raise Conflict(detail, code="wrong_status")
+        raise Conflict(detail)

@@ -1,4 +1,7 @@
-"""From draft to published and back. Each verb answers the reply as it then is."""
+"""From draft to published and back. Each verb answers the reply as it then is.
+
+A verb whose result already holds changes nothing and is no error: requests are sent again.
+"""
 
 from typing import Any
 
@@ -22,6 +25,8 @@ def submit(reply: Reply, *, by: User) -> Reply:
     _require(access.may_change(by, current))
     if current.is_personal:
         raise Conflict(_("A personal reply needs no review. Share it first."))
+    if current.status == Status.IN_REVIEW:
+        return current
     _require_status(current, Status.DRAFT)
     return _move(current, Status.IN_REVIEW, by=by, verb="submitted")
 
@@ -40,6 +45,8 @@ def publish(reply: Reply, *, by: User) -> Reply:
     """Let everyone use it whom it is shared with. Editors; owners for personal ones."""
     current = rows.lock(reply, by=by, version=None)
     _require(access.may_publish(by, current))
+    if current.status == Status.PUBLISHED:
+        return current
     _require_status(current, Status.DRAFT, Status.IN_REVIEW)
     moved = _move(current, Status.PUBLISHED, by=by, verb="published")
     rows.touch(rows.siblings_of(moved), by=by)
@@ -51,7 +58,8 @@ def archive(reply: Reply, *, by: User) -> Reply:
     """Take it out of use. Its short code is free again."""
     current = rows.lock(reply, by=by, version=None)
     _require(access.may_change(by, current))
-    _require_status(current, Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED)
+    if current.status == Status.ARCHIVED:
+        return current
     moved = _move(current, Status.ARCHIVED, by=by, verb="archived")
     shortcuts.release(moved)
     rows.touch(rows.siblings_of(moved), by=by)

@@ -26,7 +26,8 @@ def test_proposal_is_submitted_returned_and_published(alice, eva):
     assert status(editor, "return", {"comment": "Shorter"}) == "draft"
     assert status(agent, "submit") == "in_review"
     assert status(editor, "publish", {"override": {"reason": "It is fine"}}) == "published"
-    assert problem_of(editor.post(address(reply, "publish/"), {})) == (409, "conflict")
+    assert problem_of(editor.post(address(reply, "return/"), {})) == (409, "conflict")
+    assert status(editor, "publish") == "published"
     assert status(editor, "archive") == "archived"
     assert status(editor, "restore") == "draft"
     assert status(editor, "restore", {"revision": 1}) == "draft"
