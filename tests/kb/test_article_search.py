@@ -19,9 +19,8 @@ def found(user, text, **options):
 
 def test_only_published_wordings_are_documents(eva):
     shelf = make_category()
-    published = make_article(
-        "Retur", summary="Kort", body="**Pak** {{varen}}", tags=["post"], category=shelf
-    )
+    body = '**Pak** {{varen}} [her](https://x.example/a_(b) "Titel") <b>nu</b> (ja)'
+    published = make_article("Retur", summary="Kort", body=body, tags=["post"], category=shelf)
     reword(published, by=eva, title="Waiting")
     for status in ("draft", "in_review", "archived"):
         make_article(status=status, visibility="public")
@@ -30,7 +29,7 @@ def test_only_published_wordings_are_documents(eva):
 
     assert (document.type, document.id, document.language) == ("article", published.pk, "en")
     assert document.title == "Retur"
-    assert document.body.split() == ["Kort", "Pak", "varen", "post"]
+    assert document.body.split() == ["Kort", "**Pak**", "varen", "[her]", "nu", "(ja)", "post"]
     assert document.labels == {"staff"}
     assert document.facets == {("tag", "post"), ("category", str(shelf.pk))}
 
