@@ -66,7 +66,7 @@ def _sayings(path: Path) -> list[ast.Call]:
 
 
 def _texts(call: ast.Call) -> list[ast.expr]:
-    return call.args[: 2 if call.func.id.startswith("n") else 1]  # type: ignore[attr-defined] # `_sayings` chose them by name
+    return call.args[: 2 if call.func.id.startswith("n") else 1]  # type: ignore[attr-defined]  # `_sayings` chose them by name
 
 
 class _Words(HTMLParser):

@@ -139,6 +139,7 @@ def test_values_are_forgotten_after_twenty_idle_minutes(page, live_server, alice
 
 def test_what_stands_in_the_draft_is_what_is_copied(desk):
     find(desk, "retur")
+    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
     desk.keyboard.press("Tab")
     draft(desk).fill("Hej igen. Pakken er på vej.")
     desk.keyboard.press("Control+Enter")
@@ -149,6 +150,7 @@ def test_what_stands_in_the_draft_is_what_is_copied(desk):
 
 def test_an_edited_draft_can_be_brought_back(desk):
     find(desk, "retur")
+    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
     draft(desk).fill("Mine egne ord.")
     field(desk).fill("tider")
     expect(selected(desk)).to_contain_text("Åbningstider")

@@ -3,41 +3,30 @@ from django.contrib.auth.models import AnonymousUser
 
 from kb.models import Article
 from kb.services import publishing
+from tests.kb.answers import ARTICLES, at, errors
 from tests.kb.factories import make_article, make_category, reword
 
 pytestmark = pytest.mark.django_db
 
-ARTICLES = "/api/v1/articles/"
-
-
-def at(article, rest=""):
-    return f"{ARTICLES}{article.pk}/{rest}"
-
-
-def errors(answer):
-    return [(each["pointer"], each["code"]) for each in answer.json()["errors"]]
+NEW = {
+    "title": "Hvordan returnerer jeg en vare?",
+    "summary": "Kort",
+    "body": "Læg **alt** i.\r\n",
+    "language": "da_DK",
+    "visibility": "public",
+    "tags": ["retur"],
+    "attachments": [],
+    "review_due": "2027-01-31",
+    "translation_of": None,
+    "source": "",
+    "external_id": "",
+    "change_note": "first version",
+}
 
 
 def test_a_new_article_is_answered_with_all_it_is(api, eva, settings):
     shelf = make_category()
-    answer = api(eva).post(
-        ARTICLES,
-        {
-            "title": "Hvordan returnerer jeg en vare?",
-            "summary": "Kort",
-            "body": "Læg **alt** i.\r\n",
-            "language": "da_DK",
-            "category": shelf.pk,
-            "visibility": "public",
-            "tags": ["retur"],
-            "attachments": [],
-            "review_due": "2027-01-31",
-            "translation_of": None,
-            "source": "",
-            "external_id": "",
-            "change_note": "first version",
-        },
-    )
+    answer = api(eva).post(ARTICLES, {**NEW, "category": shelf.pk})
     article = Article.objects.get()
 
     assert answer.status_code == 201
@@ -202,65 +191,6 @@ def test_a_stale_patch_shows_nothing_of_it_to_others(api, bob, eva):
     for headers in ({}, {"If-Match": '"article-1-1"'}, {"If-Match": "*"}):
         answer = api(bob).patch(at(article), {"title": "x"}, headers=headers)
         assert (answer.status_code, "Secret" in answer.text) == (403, False)
-
-
-def test_status_is_changed_by_verbs_alone(api, eva):
-    article = make_article(status="draft")
-
-    answer = api(eva).patch(at(article), {"status": "published"}, headers={"If-Match": "*"})
-
-    assert (answer.status_code, answer.json()["status"]) == (200, "draft")
-
-
-def test_deleting_archives_or_removes(api, alice, eva):
-    published, draft = make_article(), make_article(by=alice, status="draft")
-
-    assert api(eva).delete(at(published)).status_code == 428
-    assert api(eva).delete(at(published), headers={"If-Match": "*"}).status_code == 204
-    assert api(alice).delete(at(draft), headers={"If-Match": "*"}).status_code == 204
-
-    assert [(each.pk, each.status) for each in Article.objects.all()] == [
-        (published.pk, "archived")
-    ]
-
-
-def test_the_way_from_draft_to_readers_and_back(api, alice, eva):
-    article = make_article(by=alice, status="draft")
-    author, editor = api(alice), api(eva)
-
-    def after(client, verb, sent=None):
-        answer = client.post(at(article, f"{verb}/"), sent or {})
-        assert answer.status_code == 200, answer.json()
-        assert answer["ETag"] == f'"article-{article.pk}-{answer.json()["version"]}"'
-        return answer.json()["status"]
-
-    assert after(author, "submit") == "in_review"
-    assert after(editor, "return", {"comment": "Shorter"}) == "draft"
-    assert after(author, "submit") == "in_review"
-    assert after(editor, "publish", {"override": {"reason": "known"}}) == "published"
-    assert after(editor, "archive") == "archived"
-    assert after(editor, "restore") == "draft"
-
-
-def test_verbs_take_no_other_fields_and_known_numbers(api, eva):
-    article = make_article()
-    client = api(eva)
-
-    assert errors(client.post(at(article, "archive/"), {"at": "now"})) == [("/at", "unknown_field")]
-    assert errors(client.post(at(article, "publish/"), {"revision": 9})) == [
-        ("/revision", "unknown")
-    ]
-    assert client.post(at(article, "submit/"), {}).status_code == 409
-
-
-def test_an_earlier_wording_is_published_or_restored_by_its_number(api, eva):
-    article = reword(make_article("One"), by=eva, title="Two")
-    client = api(eva)
-
-    assert client.post(at(article, "publish/"), {}).json()["published_revision"] == 2
-    assert client.post(at(article, "publish/"), {"revision": 1}).json()["published_revision"] == 1
-    restored = client.post(at(article, "restore/"), {"revision": 1}).json()
-    assert (restored["revision"], restored["title"], restored["status"]) == (3, "One", "published")
 
 
 def test_history_is_for_editors_and_the_author(api, alice, bob, eva):
