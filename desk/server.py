@@ -84,7 +84,7 @@ def running(
         *(sys.executable, "-m", "gunicorn", "config.wsgi"),
         *("--bind", f"{in_address(host)}:{port}"),
         *("--workers", str(WORKERS), "--threads", str(THREADS)),
-        *("--log-level", "warning"),
+        *("--log-level", "warning", "--no-control-socket"),
     ]
     server = subprocess.Popen(command, env={**os.environ, **environment})
     try:
