@@ -20,8 +20,16 @@ import core.api.urls
 import kb.api.urls
 import responses.api.urls
 import search.api.urls
+import styleguide.api.urls
 
-APPS = (core.api.urls, accounts.api.urls, search.api.urls, kb.api.urls, responses.api.urls)
+APPS = (
+    core.api.urls,
+    accounts.api.urls,
+    search.api.urls,
+    styleguide.api.urls,
+    kb.api.urls,
+    responses.api.urls,
+)
 
 router = SimpleRouter()
 for app in APPS:

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "core",
     "accounts",
     "search",
+    "styleguide",
     "kb",
     "responses",
     "desk",

@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("responses.urls")),
     path("", include("kb.urls")),
+    path("", include("styleguide.urls")),
     path("", include("desk.urls")),
 ]
