@@ -1,4 +1,5 @@
 from responses.models.constant import Constant, ConstantValue, CustomField
+from responses.models.flag import ReplyFlag
 from responses.models.queryset import ReplyQuerySet
 from responses.models.reply import Kind, Reply, ReplyChannel, VariantGroup
 from responses.models.shortcut import Shortcut
@@ -11,6 +12,7 @@ __all__ = [
     "Kind",
     "Reply",
     "ReplyChannel",
+    "ReplyFlag",
     "ReplyQuerySet",
     "Shortcut",
     "Use",
