@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 
 import accounts.api.urls
+import attachments.api.urls
 import core.api.urls
 import kb.api.urls
 import responses.api.urls
@@ -26,6 +27,7 @@ APPS = (
     core.api.urls,
     accounts.api.urls,
     search.api.urls,
+    attachments.api.urls,
     styleguide.api.urls,
     kb.api.urls,
     responses.api.urls,
