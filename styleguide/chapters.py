@@ -28,7 +28,9 @@ def of(entries: Iterable[StyleEntry]) -> list[Chapter]:
 def languages(seen: StyleEntryQuerySet) -> list[tuple[str, Any]]:
     """Languages in which there is advice, in the order of the product."""
     written = set(seen.order_by().values_list("language", flat=True).distinct())
-    return [(code, LANGUAGE_NAMES.get(code, code)) for code in content_languages() if code in written]
+    return [
+        (code, LANGUAGE_NAMES.get(code, code)) for code in content_languages() if code in written
+    ]
 
 
 def asked(parameters: Any, known: list[tuple[str, Any]], own: str) -> Any:

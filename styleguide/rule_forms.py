@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styleguide import shapes
 from styleguide.models import Rule, Severity
+from styleguide.models.parts import KIND_NAMES
 from styleguide.services.fields import MESSAGE_LENGTH
 
 BLANK_RULES = 1
@@ -28,19 +29,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "tone": {"unit": "of", "words": "words"},
     "term": {"words": "term", "instead": "say", "definition": "definition"},
 }
-KINDS = [
-    ("", "–"),
-    ("avoid", _("Avoid words")),
-    ("prefer", _("Prefer other words")),
-    ("limit", _("Not too often")),
-    ("require_after", _("When this is said, say that too")),
-    ("length", _("Length")),
-    ("ask", _("Ask first")),
-    ("repeat", _("No repetition")),
-    ("pattern", _("Pattern (regular expression)")),
-    ("tone", _("Only if the customer does")),
-    ("term", _("Our word for it")),
-]
+KINDS = [("", "–"), *KIND_NAMES]
 UNITS = [
     ("", "–"),
     ("words", _("Words in the text")),
@@ -52,6 +41,28 @@ UNITS = [
     ("slang", _("Slang")),
     ("humour", _("Humour")),
 ]
+# What the fields are called while a kind is chosen.
+LABELS: dict[str, dict[str, Any]] = {
+    "avoid": {"words": _("Words to avoid"), "instead": _("Words to use instead")},
+    "prefer": {"words": _("Instead of"), "instead": _("Write")},
+    "limit": {"words": _("Words or signs"), "most": _("At most, in one text")},
+    "require_after": {
+        "words": _("When one of these stands"),
+        "instead": _("One of these must follow"),
+        "most": _("Within so many sentences"),
+    },
+    "length": {"unit": _("What is counted"), "least": _("At least"), "most": _("At most")},
+    "ask": {"words": _("Before one of these"), "instead": _("Words that ask as well")},
+    "repeat": {"unit": _("What is counted"), "most": _("At most")},
+    "pattern": {"words": _("Pattern")},
+    "tone": {"unit": _("What it is about"), "words": _("Words or signs")},
+    "term": {"words": _("Word"), "instead": _("We say"), "definition": _("What it means")},
+}
+UNITS_OF = {
+    "length": ("words", "sentence_words", "sentences"),
+    "repeat": ("word", "sentence"),
+    "tone": ("emoji", "slang", "humour"),
+}
 # One text each; the others are lists of words, one a line.
 _SINGLE = {("pattern", "words"), ("term", "words"), ("term", "instead")}
 _PLAIN = {"unit", "least", "most", "definition"}
@@ -142,9 +153,16 @@ class _RuleRowsBase(forms.BaseFormSet):  # type: ignore[type-arg]  # takes none 
         ]
 
 
-RuleRows = forms.formset_factory(
-    RuleRow, formset=_RuleRowsBase, extra=BLANK_RULES, can_delete=True
-)
+RuleRows = forms.formset_factory(RuleRow, formset=_RuleRowsBase, extra=BLANK_RULES, can_delete=True)
+
+
+def rule_words() -> dict[str, Any]:
+    """For the script of the page: the fields of each kind by label, and its units."""
+    labels = {
+        kind: {field: str(label) for field, label in fields.items()}
+        for kind, fields in LABELS.items()
+    }
+    return {"labels": labels, "units": UNITS_OF}
 
 
 def rule_initial(rule: Rule) -> dict[str, Any]:

@@ -5,10 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Team
+from core.markup import render
 from core.text import SLUG_LENGTH, fold
 from core.vocabulary import Channel, Stage, Status, language_choices
 from styleguide.models.queryset import StyleEntryQuerySet
@@ -98,6 +100,25 @@ class StyleEntry(models.Model):
         self.folded_title = fold(self.title)[:400]
         examples = [each["text"] for each in self.parts.get("examples", [])]
         self.folded = fold("\n".join([self.title, self.guidance, *examples]))
+
+    @property
+    def guidance_html(self) -> SafeString:
+        return render(self.guidance)
+
+    @property
+    def good_examples(self) -> list[Any]:
+        return [each for each in self.examples.all() if each.verdict == "good"]
+
+    @property
+    def bad_examples(self) -> list[Any]:
+        return [each for each in self.examples.all() if each.verdict == "bad"]
+
+    @property
+    def applies_to(self) -> list[Any]:
+        """Names of the channels, stages and teams it is about; none where that is all."""
+        channels = [Channel(each).label for each in self.channels]
+        stages = [Stage(each).label for each in self.stages]
+        return [*channels, *stages, *(team.name for team in self.teams.all())]
 
     @property
     def channels(self) -> list[str]:

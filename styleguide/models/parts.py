@@ -2,8 +2,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from styleguide import shapes
 from styleguide.models.entry import StyleEntry
+
+# What a rule looks for; `styleguide.shapes` says which parameters each kind has.
+KIND_NAMES = [
+    ("avoid", _("Avoid words")),
+    ("prefer", _("Prefer other words")),
+    ("limit", _("Not too often")),
+    ("require_after", _("When this is said, say that too")),
+    ("length", _("Length")),
+    ("ask", _("Ask first")),
+    ("repeat", _("No repetition")),
+    ("pattern", _("Pattern (regular expression)")),
+    ("tone", _("Only if the customer does")),
+    ("term", _("Our word for it")),
+]
 
 
 class Verdict(models.TextChoices):
@@ -45,7 +58,7 @@ class Rule(models.Model):
 
     entry = models.ForeignKey(StyleEntry, on_delete=models.CASCADE, related_name="rules")
     position = models.PositiveIntegerField()
-    kind = models.CharField(max_length=13, choices=[(kind, kind) for kind in shapes.KINDS])
+    kind = models.CharField(max_length=13, choices=KIND_NAMES)
     severity = models.CharField(max_length=10, choices=Severity, default=Severity.SUGGESTION)
     message = models.CharField(max_length=500)
     parameters = models.JSONField()
@@ -58,7 +71,8 @@ class Rule(models.Model):
                 fields=["entry", "position"], name="styleguide_rule_in_its_place"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=list(shapes.KINDS)), name="styleguide_rule_kind_known"
+                condition=Q(kind__in=[kind for kind, _name in KIND_NAMES]),
+                name="styleguide_rule_kind_known",
             ),
             models.CheckConstraint(
                 condition=Q(severity__in=Severity.values), name="styleguide_rule_severity_known"

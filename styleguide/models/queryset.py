@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 class StyleEntryQuerySet(models.QuerySet["StyleEntry"]):
     def visible_to(self, user: roles.AnyUser) -> "StyleEntryQuerySet":
-        """Colleagues read what is published, editors all of it. Pages, API and search begin here."""
+        """Colleagues read what is published, editors all. Pages, API and search begin here."""
         if roles.can_edit(user):
             return self.all()
         return self.published() if roles.is_colleague(user) else self.none()

@@ -20,9 +20,7 @@ _TRIES = 5
 
 def lock(entry: StyleEntry, *, version: int | None) -> StyleEntry:
     """The row as it is now, locked until the transaction ends. Raises Stale, Conflict."""
-    current: StyleEntry | None = (
-        StyleEntry.objects.select_for_update().filter(pk=entry.pk).first()
-    )
+    current: StyleEntry | None = StyleEntry.objects.select_for_update().filter(pk=entry.pk).first()
     if current is None:
         raise Conflict(_("This advice was removed meanwhile."), code="removed")
     if version is not None and current.version != version:

@@ -1,5 +1,7 @@
 """Writing advice: new, changed, the preview beside the text. Editors only."""
 
+import json
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -15,7 +17,7 @@ from core.saved import say_saved
 from core.vocabulary import Status
 from styleguide.forms import STALE_SHOWN, EntryForms, initial_of
 from styleguide.models import Topic
-from styleguide.rule_forms import FIELDS
+from styleguide.rule_forms import rule_words
 from styleguide.services import entries
 from styleguide.services.wording import examples_as_text, rules_as_text
 from styleguide.views.reading import readable
@@ -107,7 +109,7 @@ def _form_page(request, forms, key, *, status=200, **context):
         "forms": forms,
         "form_key": key,
         "text_language": forms.entry["language"].value() or "",
-        "rule_fields": FIELDS,
+        "rule_words": json.dumps(rule_words()),
     }
     refused = forms.refused and status == 200
     return render(request, "styleguide/entry_form.html", context, status=400 if refused else status)
