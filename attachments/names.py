@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from attachments.models import NAME_LENGTH
 from core.exceptions import Invalid
 
+_BETWEEN_WORDS = re.compile(r"[._\-]+")
 # Space-like characters that are no mischief in a name.
 _SPACES = re.compile(r"[ \u00a0\u202f]+")
 
@@ -37,6 +38,11 @@ def clean_name(name: str, *, field: str = "name") -> str:
 def extension_of(name: str) -> str:
     """`pdf` of `Label.PDF`; nothing where there is none."""
     return name.rpartition(".")[2].lower() if "." in name.strip(".") else ""
+
+
+def words_of_name(name: str) -> str:
+    """The name with its words beside it, for whoever looks for `label` in `Retur_label-DK.pdf`."""
+    return f"{name} {_BETWEEN_WORDS.sub(' ', name)}"
 
 
 def _refuse(field: str, code: str, detail: str) -> None:

@@ -12,8 +12,8 @@ from attachments.api.parsers import UploadParser
 from attachments.api.serializers import AttachmentSerializer, UploadSerializer
 from attachments.filters import AttachmentFilter
 from attachments.models import Attachment
-from attachments.serving import file_response
 from attachments.services import uploads
+from attachments.serving import file_response
 from core.api import etags
 from core.api.viewsets import (
     BaseViewSet,

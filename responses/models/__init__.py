@@ -1,4 +1,5 @@
 from responses.models.constant import Constant, ConstantValue, CustomField
+from responses.models.file import ReplyAttachment
 from responses.models.flag import ReplyFlag
 from responses.models.queryset import ReplyQuerySet
 from responses.models.reply import Kind, Reply, ReplyChannel, VariantGroup
@@ -11,6 +12,7 @@ __all__ = [
     "CustomField",
     "Kind",
     "Reply",
+    "ReplyAttachment",
     "ReplyChannel",
     "ReplyFlag",
     "ReplyQuerySet",
