@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from accounts import roles, scopes
 from core.api import etags
+from core.api.flags import FlaggedSerializer, FlagSerializer
 from core.api.parameters import Parameters
 from core.api.problems import MissingScope
 from core.api.viewsets import (
@@ -36,11 +37,12 @@ from kb.api.serializers import (
 )
 from kb.filters import ArticleFilter, CategoryFilter
 from kb.models import Article, Category
-from kb.services import articles, categories, publishing
+from kb.services import articles, categories, flags, publishing
 from kb.services.feedback import give_feedback
 from kb.votes import count_vote
 
 PUBLISHES = "articles:publish"
+READERS = ("articles:read", "articles:write")
 
 
 class WordingParameters(Parameters):
@@ -58,7 +60,7 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     serializer_class = ArticleSerializer
     filterset_class = ArticleFilter
     scope = "articles"
-    scopes = {"publish": PUBLISHES, "feedback": ("articles:read", "articles:write")}
+    scopes = {"publish": PUBLISHES, "feedback": READERS, "flag": READERS}
     anonymous = frozenset({"list", "retrieve", "feedback"})
     parameters = {"retrieve": WordingParameters}
     paginated_actions = frozenset({"list", "revisions"})
@@ -197,6 +199,14 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
         given = give_feedback(self.get_object(), **serializer.validated_data)
         answer = {"helpful": given.helpful, "comment": given.comment}
         return Response(answer, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=FlagSerializer, responses={201: FlaggedSerializer})
+    @action(detail=True, methods=["post"])
+    def flag(self, request: Any, pk: str) -> Response:
+        """Report a text to its owner and the editors."""
+        article, asked = self._asked_for(FlagSerializer)
+        flag = flags.flag_article(article, by=request.user, **asked)
+        return Response(FlaggedSerializer(flag).data, status=status.HTTP_201_CREATED)
 
 
 class CategoryViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts import roles
+from core.flag_forms import FlagForm
 from core.markup import headings
 from core.markup import render as render_markdown
 from kb.filters import ArticleFilter
@@ -56,6 +57,15 @@ def rights(article, user):
         "may_change": article.is_changeable_by(user),
         "may_see_history": article.shows_history_to(user),
         "removable": article.is_removable_by(user),
+        "flag_form": FlagForm(),
+        "flags": open_flags(article, user),
         "return_form": ReturnForm() if edits and article.status == "in_review" else None,
         "comments": article.feedback.exclude(comment="")[:RECENT_COMMENTS] if edits else [],
     }
+
+
+def open_flags(article, user):
+    """What colleagues reported, for those who can do something about it."""
+    if not (roles.can_edit(user) or article.owner_id == user.pk):
+        return []
+    return article.flags.open().select_related("by")

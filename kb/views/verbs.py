@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.exceptions import NotAllowed, Refusal
+from core.ways import go_back
 from kb.forms import ReturnForm
 from kb.models import Article
 from kb.services import articles, publishing
@@ -68,7 +69,7 @@ def _do(request, pk, verb, said, **asked):
         raise PermissionDenied from None
     except Refusal as refused:
         messages.error(request, refused.detail)
-    return redirect("kb:article", pk=pk)
+    return go_back(request, "kb:article", pk=pk)
 
 
 def _number(request):
