@@ -12,6 +12,7 @@ from privacy.page import Group, Page
 from privacy.redaction import Found
 
 SHORTEST, LONGEST = 13, 19
+FIRST_DIGITS = "23456"
 # First digits and the number of digits that go with them.
 ISSUERS = (
     (re.compile(r"4"), {13, 16, 19}),  # Visa, Visa/Dankort
@@ -30,25 +31,34 @@ def find(page: Page) -> Iterator[Found]:
     for run in page.runs:
         if run[-1].end - run[0].start < SHORTEST:
             continue
-        place = 0
-        while place < len(run):
-            card = _card_at(run[place : place + LONGEST]) or _asked_card(page, run[place:][:4])
+        free = 0  # where the last card ended
+        for place, group in enumerate(run):
+            if group.start < free or group.digits[0] not in FIRST_DIGITS:
+                continue
+            card = _card_at(run[place : place + LONGEST])
+            card = card or _asked_card(page, run[place : place + 4])
             if card and not NO_CARD.search(page.text[max(0, card.start - 20) : card.start]):
                 yield card
-                place = next(n for n in range(place, len(run)) if run[n].end == card.end)
-            place += 1
+                free = card.end
 
 
 def _card_at(groups: list[Group]) -> Found | None:
     """The longest card that begins with the first group and ends with one."""
-    digits, longest = "", None
+    digits = "".join(group.digits for group in groups)
+    lengths = _lengths(digits)
+    length, longest = 0, None
     for group in groups:
-        digits += group.digits
-        if len(digits) > LONGEST:
+        length += len(group.digits)
+        if length > LONGEST:
             break
-        if len(digits) >= SHORTEST and _is_card(digits):
-            longest = Found(Kind.CARD, groups[0].start, group.end, digits)
+        if length in lengths and luhn.is_valid(digits[:length]):
+            longest = Found(Kind.CARD, groups[0].start, group.end, digits[:length])
     return longest
+
+
+def _lengths(digits: str) -> set[int]:
+    """How long a card is that begins with these digits."""
+    return {length for first, lengths in ISSUERS if first.match(digits) for length in lengths}
 
 
 def _asked_card(page: Page, groups: list[Group]) -> Found | None:
@@ -58,8 +68,3 @@ def _asked_card(page: Page, groups: list[Group]) -> Found | None:
     if is_shaped and page.speaks_of(WORDS, groups[0].start):
         return Found(Kind.CARD, groups[0].start, groups[-1].end, digits)
     return None
-
-
-def _is_card(digits: str) -> bool:
-    known = any(len(digits) in lengths and first.match(digits) for first, lengths in ISSUERS)
-    return known and luhn.is_valid(digits)

@@ -16,7 +16,7 @@ from privacy.redaction import Found
 
 _NOUN = (
     r"(?:ordre|order|bestillings?|beställnings?|bestilling|sags?|saks?|ärende|kunde?|kund|customer|"
-    r"case|ticket|faktura|invoice|bookings?|boknings?|referen(?:ce|se|s)|ref|pakke|paket|parcel|"
+    r"case|ticket|faktura|invoice|bookings?|boknings?|refer[ae]n(?:ce|se|s)|ref|pakke|paket|parcel|"
     r"sporings?|spårnings?|tracking|forsendelses?|sendings?|sändnings?|kolli|medlems?|member|"
     r"abonnements?|abonnent|polic[ey]|police|forsikrings?|försäkrings?|avtale|aftale|avtals?|"
     r"kontrakt|contract|billet|billett|biljett|henvendelses?|supports?|retur|return|rma)"

@@ -22,6 +22,7 @@ MOST = 15  # E.164
 NORDIC = {"45", "47"}
 # How the eight digits are grouped: 12 34 56 78, 400 00 000, 1234 5678, 12345678.
 GROUPINGS = {(2, 2, 2, 2), (3, 2, 3), (3, 3, 2), (4, 4), (8,), (4, 2, 2), (2, 6), (2, 3, 3)}
+FIRST_SIZES = range(2, 12)
 USUAL = {(2, 2, 2, 2), (3, 2, 3), (4, 4), (8,)}
 WORDS = re.compile(
     r"tlf|telefon|mobil|phone|\bmob\b|\bcell|\bring|\bcall|\bnås\b|\bsms\b|\btel\b|whatsapp", re.I
@@ -54,18 +55,22 @@ def find(page: Page) -> Iterator[Found]:
 
 def _phone_at(page: Page, run: list[Group], place: int) -> tuple[int, str]:
     """How many groups from here are a phone number, and the number; 0 if they are none."""
-    groups = run[place : place + MOST]
-    before = page.text[max(0, groups[0].start - 1) : groups[0].start]
-    if before == "+" or groups[0].digits.startswith("00"):
-        return _international(groups)
-    if before.isalpha() and not page.speaks_of(WORDS, groups[0].start):
+    first = run[place]
+    before = page.text[max(0, first.start - 1) : first.start]
+    is_abroad = before == "+" or first.digits.startswith("00")
+    if not is_abroad and len(first.digits) not in FIRST_SIZES:
         return 0, ""
-    if groups[0].digits.startswith("0"):
+    groups = run[place : place + MOST]
+    if is_abroad:
+        return _international(groups)
+    if before.isalpha() and not page.speaks_of(WORDS, first.start):
+        return 0, ""
+    if first.digits.startswith("0"):
         taken, value = _with_zero(page, groups)
         if taken:
             return taken, value
-    taken, value = _eight(page, run, place)
-    return (taken, value) if taken else _without_plus(page, groups)
+    taken, value = _without_plus(page, groups)
+    return (taken, value) if taken else _eight(page, run, place)
 
 
 def _with_plus(text: str, start: int) -> int:
@@ -82,7 +87,8 @@ def _international(groups: list[Group]) -> tuple[int, str]:
 
 
 def _with_zero(page: Page, groups: list[Group]) -> tuple[int, str]:
-    taken = _longest(groups, _is_number_with_zero)
+    is_british = page.language == "en"
+    taken = _longest(groups, lambda digits: _is_number_with_zero(digits, is_british))
     return (0, "") if not taken else (taken, _joined(groups[:taken])[1:])
 
 
@@ -159,12 +165,12 @@ def _is_number_abroad(digits: str, strictly: bool) -> bool:
     return len(digits) <= MOST and _accepted(f"+{digits}", None, strictly)
 
 
-def _is_number_with_zero(digits: str) -> bool:
+def _is_number_with_zero(digits: str, is_british: bool) -> bool:
     if not EIGHT <= len(digits) <= EIGHT + 3:
         return False
-    return _accepted(digits, "SE", True) or (
-        len(digits) >= EIGHT + 2 and _accepted(digits, "GB", True)
-    )
+    if _accepted(digits, "SE", True):
+        return True
+    return len(digits) >= EIGHT + 2 and _accepted(digits, "GB", not is_british)
 
 
 @lru_cache(maxsize=4096)
