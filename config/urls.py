@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("responses.urls")),
     path("", include("kb.urls")),
     path("", include("styleguide.urls")),
+    path("", include("chats.urls")),
     path("", include("desk.urls")),
 ]

@@ -113,6 +113,7 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     def perform_create(self, serializer: Any) -> None:
         fields = _fields(serializer)
         fields.pop("major", None)
+        fields["override_reason"] = _reason(fields.pop("override", None))
         if fields.get("status") == Status.PUBLISHED and not self._may_publish():
             raise MissingScope([PUBLISHES])
         serializer.instance = articles.create_article(by=self.request.user, **fields)
@@ -122,8 +123,10 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
         return token is None or PUBLISHES in scopes.scopes_of(self.request.user, token)
 
     def perform_update(self, serializer: Any, version: int | None) -> None:
+        fields = _fields(serializer)
+        fields.pop("override", None)
         serializer.instance = articles.change_article(
-            serializer.instance, by=self.request.user, version=version, **_fields(serializer)
+            serializer.instance, by=self.request.user, version=version, **fields
         )
 
     def perform_destroy(self, instance: Article, version: int | None) -> None:
@@ -151,8 +154,13 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     def publish(self, request: Any, pk: str) -> Response:
         """Show readers the newest wording, or the one of a number."""
         article, asked = self._asked_for(PublishSerializer)
-        number = asked.get("revision")
-        return self.respond(publishing.publish(article, revision=number, by=request.user))
+        published = publishing.publish(
+            article,
+            revision=asked.get("revision"),
+            override_reason=_reason(asked.get("override")),
+            by=request.user,
+        )
+        return self.respond(published)
 
     @extend_schema(request=EmptySerializer)
     @action(detail=True, methods=["post"])
@@ -241,9 +249,11 @@ class CategoryViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixi
 
 
 def _fields(serializer: Any) -> dict[str, Any]:
-    fields = dict(serializer.validated_data)
-    fields.pop("attachments", None)
-    return fields
+    return dict(serializer.validated_data)
+
+
+def _reason(override: Any) -> str:
+    return str(override["reason"]) if override else ""
 
 
 def _check_visitor(request: Any) -> None:

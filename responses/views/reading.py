@@ -16,6 +16,7 @@ from responses import access
 from responses.filters import ReplyFilter
 from responses.forms import ListForm, ReturnForm
 from responses.models import Reply
+from responses.panels import reply_panels
 from responses.placeholders import Source
 from responses.services.previews import first_lines
 from responses.services.showing import show
@@ -66,6 +67,7 @@ def rights(reply: Reply, user: Any) -> dict[str, Any]:
         "may_publish": access.may_publish(user, reply),
         "may_submit": changes and not reply.is_personal and not roles.can_edit(user),
         "may_see_history": access.may_see_history(user, reply),
+        "panels": reply_panels.of(reply, user),
         "is_own": reply.owner_id == user.pk,
         "removable": reply.is_personal and not reply.use_rows.exists(),
         "return_form": ReturnForm() if waits and access.may_review(user, reply) else None,
