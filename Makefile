@@ -6,7 +6,8 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 LANGUAGES := da nb nn sv
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
-TYPED := core search accounts/services kb/services responses/services responses/placeholders
+TYPED := core search privacy accounts/services styleguide/services styleguide/shapes.py \
+	styleguide/patterns.py kb/services responses/services responses/placeholders
 # Benchmarks read their data here.
 export REPLYBOOK_DATA ?= ../shared/data
 

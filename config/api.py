@@ -16,12 +16,22 @@ from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 
 import accounts.api.urls
+import attachments.api.urls
 import core.api.urls
 import kb.api.urls
 import responses.api.urls
 import search.api.urls
+import styleguide.api.urls
 
-APPS = (core.api.urls, accounts.api.urls, search.api.urls, kb.api.urls, responses.api.urls)
+APPS = (
+    core.api.urls,
+    accounts.api.urls,
+    search.api.urls,
+    attachments.api.urls,
+    styleguide.api.urls,
+    kb.api.urls,
+    responses.api.urls,
+)
 
 router = SimpleRouter()
 for app in APPS:

@@ -13,5 +13,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("responses.urls")),
     path("", include("kb.urls")),
+    path("", include("styleguide.urls")),
+    path("", include("chats.urls")),
     path("", include("desk.urls")),
 ]

@@ -6,9 +6,10 @@ from typing import Any
 from django.db import models
 
 from core.events.models import Change
+from core.jobs.models import JobLease
 from core.text import fold
 
-__all__ = ["Change", "Tag"]
+__all__ = ["Change", "JobLease", "Tag"]
 
 
 class TagQuerySet(models.QuerySet["Tag"]):

@@ -66,6 +66,7 @@ BADGES = {
     "predefined": Badge(gettext_lazy("Predefined reply"), "mail"),
     "article": Badge(gettext_lazy("Article"), "file-text"),
     "reply": Badge(gettext_lazy("Reply"), "message-square-text"),
+    "style_entry": Badge(gettext_lazy("Advice"), "book-open-text"),
     "suggestion": Badge(gettext_lazy("Suggestion"), "lightbulb"),
     "warning": Badge(gettext_lazy("Should change"), "triangle-alert", "warn"),
     "error": Badge(gettext_lazy("Must change"), "octagon-alert", "bad"),

@@ -6,8 +6,9 @@ class KbConfig(AppConfig):
 
     def ready(self) -> None:
         from core.services.tags import register_carriers
-        from kb import search
+        from kb import files, search
         from kb.models import Article
 
         search.register()
+        files.register()
         register_carriers(search.ArticleIndex.type, Article)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from accounts import roles
+from attachments.names import words_of_name
 from core.vocabulary import Visibility
 from kb.models import Article, ArticleQuerySet
 from search import registry
@@ -23,22 +24,22 @@ _LABELS = {
 
 
 class ArticleIndex:
-    """The published wording of articles."""
+    """The published wording of articles, and for colleagues drafts submitted from a chat."""
 
     type = "article"
     scope = "articles:read"
 
     def documents(self, ids: Collection[int] | None = None) -> Iterator[Document]:
-        published = Article.objects.published().order_by("pk")
+        findable = Article.objects.findable().order_by("pk")
         if ids is not None:
-            published = published.filter(pk__in=ids)
+            findable = findable.filter(pk__in=ids)
         last = 0
-        while batch := list(published.filter(pk__gt=last).for_finding()[:BATCH]):
+        while batch := list(findable.filter(pk__gt=last).for_finding()[:BATCH]):
             yield from map(document, batch)
             last = batch[-1].pk
 
     def visible_to(self, user: Asker) -> ArticleQuerySet:
-        return Article.objects.visible_to(user).published()
+        return Article.objects.visible_to(user).findable()
 
     def rows(self, user: Asker, ids: Sequence[int]) -> dict[int, Row]:
         found = self.visible_to(user).filter(pk__in=ids).for_finding()
@@ -52,18 +53,26 @@ def document(article: Article) -> Document:
     """What is worth finding of an article, and who may find it."""
     wording = article.wording
     tags = [tag.name for tag in article.tags.all()]
+    names = [words_of_name(link.attachment.name) for link in article.attachment_links.all()]
     facets = {("tag", tag) for tag in tags}
     if article.category_id is not None:
         facets.add(("category", str(article.category_id)))
+    texts = [wording.summary, words(wording.body), *tags, *names]
     return Document(
         type=ArticleIndex.type,
         id=article.pk,
-        labels=_LABELS[Visibility(article.visibility)],
+        labels=_labels(article),
         language=article.language,
         title=wording.title,
-        body="\n".join(filter(None, [wording.summary, words(wording.body), *tags])),
+        body="\n".join(filter(None, texts)),
         facets=frozenset(facets),
     )
+
+
+def _labels(article: Article) -> frozenset[str]:
+    """What no editor has read is found by colleagues alone, whoever it is meant for."""
+    visibility = Visibility(article.visibility) if not article.is_not_reviewed else None
+    return _LABELS[visibility or Visibility.INTERNAL]
 
 
 def row(article: Article, user: Asker) -> Row:
@@ -76,6 +85,7 @@ def row(article: Article, user: Asker) -> Row:
         "language": article.language,
         "url": address,
         "updated_at": article.updated_at,
+        **({"not_reviewed": True} if article.is_not_reviewed else {}),
         "text": without_fields(f"{wording.summary}\n{wording.body[:SNIPPET_SOURCE]}".strip()),
     }
 

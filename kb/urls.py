@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from kb.views import categories, history, public, reading, verbs, voting, writing
+from kb.views import categories, flags, history, public, reading, verbs, voting, writing
 
 app_name = "kb"
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path("articles/<int:pk>/archive/", verbs.archive, name="article_archive"),
     path("articles/<int:pk>/restore/", verbs.restore, name="article_restore"),
     path("articles/<int:pk>/delete/", verbs.delete, name="article_delete"),
+    path("articles/<int:pk>/flag/", flags.flag, name="article_flag"),
+    path("articles/flags/<int:pk>/accept/", flags.accept, name="flag_accept"),
+    path("articles/flags/<int:pk>/dismiss/", flags.dismiss, name="flag_dismiss"),
     path("help/", public.home, name="help"),
     path("help/<str:language>/", public.language_home, name="help_language"),
     path("help/<str:language>/search/", public.search, name="help_search"),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from accounts import roles
+from attachments.names import words_of_name
 from core.vocabulary import Channel, Sharing
 from responses import queries
 from responses.models import Reply, ReplyQuerySet
@@ -29,7 +30,7 @@ class ReplyIndex:
         if ids is not None:
             published = published.filter(pk__in=ids)
         last = 0
-        while batch := list(published.filter(pk__gt=last).for_listing()[:BATCH]):
+        while batch := list(published.filter(pk__gt=last).for_finding()[:BATCH]):
             yield from map(document, batch)
             last = batch[-1].pk
 
@@ -56,13 +57,15 @@ class ReplyIndex:
 def document(reply: Reply) -> Document:
     """What is worth finding of a reply, and who may find it."""
     tags = [tag.name for tag in reply.tags.all()]
+    names = [words_of_name(link.attachment.name) for link in reply.attachment_links.all()]
+    parts = [reply.subject, reply.body, reply.when_to_use, *tags, *names]
     return Document(
         type=ReplyIndex.type,
         id=reply.pk,
         labels=labels(reply),
         language=reply.language,
         title=reply.title,
-        body="\n".join(filter(None, [reply.subject, reply.body, reply.when_to_use, *tags])),
+        body="\n".join(filter(None, parts)),
         shortcut=reply.shortcut,
         facets=frozenset(_facets(reply, tags)),
         group=f"reply:{reply.group_id}",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from responses.views import history, reading, verbs, writing
+from responses.views import flags, history, reading, verbs, writing
 
 app_name = "responses"
 
@@ -18,4 +18,7 @@ urlpatterns = [
     path("replies/<int:pk>/restore/", verbs.restore, name="restore"),
     path("replies/<int:pk>/delete/", verbs.delete, name="delete"),
     path("replies/<int:pk>/copy/", verbs.copy, name="copy"),
+    path("replies/<int:pk>/flag/", flags.flag, name="flag"),
+    path("replies/flags/<int:pk>/accept/", flags.accept, name="flag_accept"),
+    path("replies/flags/<int:pk>/dismiss/", flags.dismiss, name="flag_dismiss"),
 ]

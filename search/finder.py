@@ -124,7 +124,7 @@ def _counted(candidates: list[Candidate]) -> dict[str, dict[str, int]]:
     counts = {name: Counter[str]() for name in COUNTED}
     for each in candidates:
         for name, value in each.facets:
-            if name in counts:
+            if name in counts and value:  # what is for all languages has none of its own
                 counts[name][value] += 1
     return {name: dict(counter.most_common()) for name, counter in counts.items()}
 

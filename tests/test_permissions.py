@@ -7,9 +7,9 @@ from django.db import transaction
 from django.test import Client
 
 from tests.api import caller
-from tests.permissions import CALLERS, Row, accounts, articles, replies, search
+from tests.permissions import CALLERS, Row, accounts, articles, replies, search, style
 
-TABLES = (accounts, articles, replies, search)
+TABLES = (accounts, articles, replies, search, style)
 ROWS = [pytest.param(table, row, id=str(row)) for table in TABLES for row in table.ROWS]
 
 

@@ -1,4 +1,4 @@
-"""What the workspace's list shows: replies filled for the customer in hand, then articles."""
+"""What the workspace's list shows: replies filled for the customer, then articles, then advice."""
 
 import json
 import re
@@ -18,6 +18,7 @@ from search.words import words_of
 
 REPLIES = 6
 ARTICLES = 4
+GUIDE = 3
 MOST_USED = 8
 # A row has no room for names of fields: the draft says what is missing.
 GAP = re.compile(r"⟦[^⟧]*⟧")
@@ -31,6 +32,7 @@ class Hits:
     degraded: bool = False
     replies: list[dict[str, Any]] = field(default_factory=list)
     articles: list[dict[str, Any]] = field(default_factory=list)
+    guide: list[dict[str, Any]] = field(default_factory=list)
 
 
 def find_hits(
@@ -41,7 +43,8 @@ def find_hits(
     language: str = "",
     values: Mapping[str, object] | None = None,
 ) -> Hits:
-    """Up to six replies and four articles for what was typed; the most used for nothing typed.
+    """Up to six replies, four articles and three pieces of advice for what was typed; the most
+    used replies for nothing typed.
 
     `base_url` goes before the addresses of public articles, which are sent to customers.
     """
@@ -53,12 +56,14 @@ def find_hits(
     # Asked for one by one: thousands of articles must not crowd out the one reply.
     replies_found = finder.find(user, text, types=["reply"], prefer=language, limit=REPLIES)
     articles_found = finder.find(user, text, types=["article"], prefer=language, limit=ARTICLES)
+    guide_found = finder.find(user, text, types=["style_entry"], prefer=language, limit=GUIDE)
     ids = [row["id"] for row in replies_found.results]
     return Hits(
-        count=replies_found.count + articles_found.count,
+        count=replies_found.count + articles_found.count + guide_found.count,
         degraded=replies_found.degraded or articles_found.degraded,
         replies=_reply_rows(user, ids, text, values or {}),
         articles=_article_rows(user, articles_found.results, base_url),
+        guide=[{**row, "key": f"guide-{row['id']}"} for row in guide_found.results],
     )
 
 

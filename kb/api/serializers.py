@@ -36,15 +36,9 @@ class VisibleRows(serializers.PrimaryKeyRelatedField[Any]):
 
 
 class AttachmentsField(serializers.ListField):
-    """Files; there are none to refer to yet."""
+    """Ids of files in their order; the service says which of them the asker sees."""
 
-    default_error_messages = {"unknown": "There is no attachment {id}."}
-
-    def to_internal_value(self, data: Any) -> list[int]:
-        ids = super().to_internal_value(data)
-        for each in ids:
-            self.fail("unknown", id=each)
-        return ids
+    child = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
 
 
 class VersionSerializer(serializers.Serializer[Any]):
@@ -55,6 +49,10 @@ class VersionSerializer(serializers.Serializer[Any]):
 class VotesSerializer(serializers.Serializer[Any]):
     helpful = serializers.IntegerField(read_only=True)
     not_helpful = serializers.IntegerField(read_only=True)
+
+
+class OverrideSerializer(StrictSerializer):
+    reason = serializers.CharField(max_length=1_000)
 
 
 class ArticleSerializer(StrictSerializer):
@@ -70,7 +68,7 @@ class ArticleSerializer(StrictSerializer):
     visibility = serializers.ChoiceField(choices=Visibility.choices, required=False)
     status = serializers.ChoiceField(choices=Status.choices, required=False)
     tags = serializers.ListField(child=serializers.CharField(max_length=60), required=False)
-    attachments = AttachmentsField(child=serializers.IntegerField(), required=False)
+    attachments = AttachmentsField(required=False)
     review_due = serializers.DateField(required=False, allow_null=True)
     translation_of = VisibleRows(Article, required=False, allow_null=True)
     source = serializers.CharField(  # type: ignore[assignment]  # ours, not the base's option
@@ -82,6 +80,12 @@ class ArticleSerializer(StrictSerializer):
     )
     major = serializers.BooleanField(
         required=False, write_only=True, help_text="Translations are outdated by this. PATCH only."
+    )
+    override = OverrideSerializer(
+        required=False,
+        allow_null=True,
+        write_only=True,
+        help_text="Why it is published in spite of what was found. POST only.",
     )
     version = serializers.IntegerField(read_only=True)
     revision = serializers.IntegerField(read_only=True)
@@ -120,7 +124,7 @@ class ArticleSerializer(StrictSerializer):
             "visibility": instance.visibility,
             "status": instance.status,
             "tags": [tag.name for tag in instance.tags.all()],
-            "attachments": [],
+            "attachments": instance.attachment_ids,
             "review_due": instance.review_due and instance.review_due.isoformat(),
             "translation_of": followed if followed in seen else None,
             "source": instance.source,
@@ -157,10 +161,6 @@ class RevisionSerializer(StrictModelSerializer):
             "created_at",
         ]
         read_only_fields = fields
-
-
-class OverrideSerializer(StrictSerializer):
-    reason = serializers.CharField(max_length=1_000)
 
 
 class PublishSerializer(StrictSerializer):

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from accounts import roles, scopes
 from core.api import etags
+from core.api.flags import FlaggedSerializer, FlagSerializer
 from core.api.parameters import Parameters
 from core.api.problems import MissingScope
 from core.api.viewsets import (
@@ -36,11 +37,12 @@ from kb.api.serializers import (
 )
 from kb.filters import ArticleFilter, CategoryFilter
 from kb.models import Article, Category
-from kb.services import articles, categories, publishing
+from kb.services import articles, categories, flags, publishing
 from kb.services.feedback import give_feedback
 from kb.votes import count_vote
 
 PUBLISHES = "articles:publish"
+READERS = ("articles:read", "articles:write")
 
 
 class WordingParameters(Parameters):
@@ -58,7 +60,7 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     serializer_class = ArticleSerializer
     filterset_class = ArticleFilter
     scope = "articles"
-    scopes = {"publish": PUBLISHES, "feedback": ("articles:read", "articles:write")}
+    scopes = {"publish": PUBLISHES, "feedback": READERS, "flag": READERS}
     anonymous = frozenset({"list", "retrieve", "feedback"})
     parameters = {"retrieve": WordingParameters}
     paginated_actions = frozenset({"list", "revisions"})
@@ -111,6 +113,7 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     def perform_create(self, serializer: Any) -> None:
         fields = _fields(serializer)
         fields.pop("major", None)
+        fields["override_reason"] = _reason(fields.pop("override", None))
         if fields.get("status") == Status.PUBLISHED and not self._may_publish():
             raise MissingScope([PUBLISHES])
         serializer.instance = articles.create_article(by=self.request.user, **fields)
@@ -120,8 +123,10 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
         return token is None or PUBLISHES in scopes.scopes_of(self.request.user, token)
 
     def perform_update(self, serializer: Any, version: int | None) -> None:
+        fields = _fields(serializer)
+        fields.pop("override", None)
         serializer.instance = articles.change_article(
-            serializer.instance, by=self.request.user, version=version, **_fields(serializer)
+            serializer.instance, by=self.request.user, version=version, **fields
         )
 
     def perform_destroy(self, instance: Article, version: int | None) -> None:
@@ -149,8 +154,13 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     def publish(self, request: Any, pk: str) -> Response:
         """Show readers the newest wording, or the one of a number."""
         article, asked = self._asked_for(PublishSerializer)
-        number = asked.get("revision")
-        return self.respond(publishing.publish(article, revision=number, by=request.user))
+        published = publishing.publish(
+            article,
+            revision=asked.get("revision"),
+            override_reason=_reason(asked.get("override")),
+            by=request.user,
+        )
+        return self.respond(published)
 
     @extend_schema(request=EmptySerializer)
     @action(detail=True, methods=["post"])
@@ -198,6 +208,14 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
         answer = {"helpful": given.helpful, "comment": given.comment}
         return Response(answer, status=status.HTTP_201_CREATED)
 
+    @extend_schema(request=FlagSerializer, responses={201: FlaggedSerializer})
+    @action(detail=True, methods=["post"])
+    def flag(self, request: Any, pk: str) -> Response:
+        """Report a text to its owner and the editors."""
+        article, asked = self._asked_for(FlagSerializer)
+        flag = flags.flag_article(article, by=request.user, **asked)
+        return Response(FlaggedSerializer(flag).data, status=status.HTTP_201_CREATED)
+
 
 class CategoryViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
     """Shelves for articles. Visitors see those that lead to something public."""
@@ -231,9 +249,11 @@ class CategoryViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixi
 
 
 def _fields(serializer: Any) -> dict[str, Any]:
-    fields = dict(serializer.validated_data)
-    fields.pop("attachments", None)
-    return fields
+    return dict(serializer.validated_data)
+
+
+def _reason(override: Any) -> str:
+    return str(override["reason"]) if override else ""
 
 
 def _check_visitor(request: Any) -> None:

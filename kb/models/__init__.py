@@ -1,6 +1,19 @@
 from kb.models.article import Article, ArticleQuerySet, TranslationGroup
 from kb.models.category import Category
 from kb.models.feedback import Feedback
+from kb.models.file import ArticleAttachment
+from kb.models.flag import ArticleFlag
+from kb.models.override import PublishOverride
 from kb.models.revision import Revision
 
-__all__ = ["Article", "ArticleQuerySet", "Category", "Feedback", "Revision", "TranslationGroup"]
+__all__ = [
+    "Article",
+    "ArticleAttachment",
+    "ArticleFlag",
+    "ArticleQuerySet",
+    "Category",
+    "Feedback",
+    "PublishOverride",
+    "Revision",
+    "TranslationGroup",
+]

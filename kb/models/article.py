@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -52,6 +53,8 @@ class Article(models.Model):
     # Where it came from, for imports: the same row is known again by these and its language.
     source = models.CharField(max_length=200, blank=True)
     external_id = models.CharField(max_length=300, blank=True)
+    # Made of a chat: agents may read it, marked, while it waits for review.
+    from_chat = models.BooleanField(default=False)
     # The two pointers do nothing on delete: revisions go with their article or not at all.
     newest_revision = models.ForeignKey(
         Revision, on_delete=models.DO_NOTHING, related_name="+", null=True
@@ -136,6 +139,11 @@ class Article(models.Model):
         )
 
     @property
+    def is_not_reviewed(self) -> bool:
+        """Made of a chat and submitted: colleagues read it before an editor did."""
+        return self.from_chat and self.status == Status.IN_REVIEW
+
+    @property
     def was_published(self) -> bool:
         return self.published_at is not None
 
@@ -156,6 +164,16 @@ class Article(models.Model):
     def shows_history_to(self, user: roles.AnyUser) -> bool:
         """Editors and the author; with it comes reading a wording that still waits."""
         return roles.can_edit(user) or (roles.is_colleague(user) and self.owner_id == user.pk)
+
+    @property
+    def attachment_ids(self) -> list[int]:
+        """Files in their order."""
+        return [link.attachment_id for link in self.attachment_links.all()]
+
+    @property
+    def files(self) -> Any:
+        """The same as links with the name and size of each."""
+        return self.attachment_links.select_related("attachment__blob")
 
     # --- Around it --------------------------------------------------------------------------------
 

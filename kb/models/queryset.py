@@ -12,6 +12,8 @@ from kb.models.feedback import Feedback
 from kb.models.revision import Revision
 
 UNPUBLISHED = (Status.DRAFT, Status.IN_REVIEW)
+# Drafts submitted from a chat, which colleagues may use before an editor has read them.
+_NOT_REVIEWED = Q(from_chat=True, status=Status.IN_REVIEW)
 # Long columns that no list shows.
 _LONG = [
     f"{wording}__{column}"
@@ -30,8 +32,13 @@ class ArticleQuerySet(models.QuerySet[Any]):
         """What a visitor may read."""
         return self.published().filter(visibility=Visibility.PUBLIC)
 
+    def findable(self) -> "ArticleQuerySet":
+        """What search may show to somebody: published, or submitted from a chat."""
+        return self.filter(Q(status=Status.PUBLISHED) | _NOT_REVIEWED)
+
     def visible_to(self, user: roles.AnyUser) -> "ArticleQuerySet":
-        """Editors see all, agents what is published and their own drafts, visitors the public.
+        """Editors see all, agents what is published, their own drafts and what was submitted
+        from a chat, visitors the public.
 
         Pages, API, search results all begin here, so that a draft can leak from one place only.
         """
@@ -39,7 +46,9 @@ class ArticleQuerySet(models.QuerySet[Any]):
             return self
         if roles.is_colleague(user):
             return self.filter(
-                Q(status=Status.PUBLISHED) | Q(owner_id=user.pk, status__in=UNPUBLISHED)
+                Q(status=Status.PUBLISHED)
+                | Q(owner_id=user.pk, status__in=UNPUBLISHED)
+                | _NOT_REVIEWED
             )
         return self.public()
 
@@ -54,7 +63,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
         if roles.can_edit(user):
             return self.filter(published | newest)
         if roles.is_colleague(user):
-            return self.filter(published | (newest & Q(owner_id=user.pk)))
+            return self.filter(published | (newest & (Q(owner_id=user.pk) | _NOT_REVIEWED)))
         return self.filter(published)
 
     def by_title(self) -> "ArticleQuerySet":
@@ -69,11 +78,11 @@ class ArticleQuerySet(models.QuerySet[Any]):
         return shown.defer(*_LONG)
 
     def for_finding(self) -> "ArticleQuerySet":
-        """The published wording and the tags, in a fixed number of queries."""
+        """The wording that readers get and the tags, in a fixed number of queries."""
         return (
-            self.select_related("published_revision")
-            .prefetch_related("tags")
-            .defer("published_revision__folded", "review_comment")
+            self.select_related("published_revision", "newest_revision")
+            .prefetch_related("tags", "attachment_links__attachment")
+            .defer(*_FOLDED, "review_comment")
         )
 
     def for_reading(self, user: roles.AnyUser) -> "ArticleQuerySet":
@@ -86,6 +95,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
             )
             .prefetch_related(
                 "tags",
+                "attachment_links",
                 Prefetch(
                     "translation_group__articles", queryset=translations, to_attr="seen_articles"
                 ),

@@ -16,10 +16,12 @@ from core.models import Tag
 from core.vocabulary import Status, UnknownLanguage, normal_language
 from kb.models import Article, Category
 from kb.models.queryset import UNPUBLISHED
-from kb.services import translations
+from kb.services import files, translations
 from kb.services.rows import count_up, count_up_others, hold, insert_with_slug
+from kb.services.scanning import refuse_personal_data
 from kb.services.wordings import add_wording, checked_wording, differs
 
+_LINKS = ("tags", "attachments")
 _PLAIN = ("category", "visibility", "review_due", "source", "external_id")
 
 
@@ -35,6 +37,7 @@ class ArticleFields(TypedDict, total=False):
     tags: Sequence[str]
     review_due: date | None
     translation_of: Article | None
+    attachments: Sequence[int]
     source: str
     external_id: str
 
@@ -45,15 +48,19 @@ def create_article(
     by: User,
     status: str = Status.DRAFT,
     change_note: str = "",
+    from_chat: bool = False,
+    override_reason: str = "",
     **fields: Unpack[ArticleFields],
 ) -> Article:
     """Store a new article with its first revision. Language: the writer's, unless given.
 
-    Raises Invalid, and NotAllowed where `by` may not give it this status.
+    Raises Invalid, NotAllowed where `by` may not give it this status, and PersonalData where it
+    would be published with a national number in it.
     """
     _check_may_start(by, status)
     wording = checked_wording(None, fields, change_note)
-    article = Article(owner=by, language=_language(fields.get("language", by.language)))
+    language = _language(fields.get("language", by.language))
+    article = Article(owner=by, language=language, from_chat=from_chat)
     for name, value in fields.items():
         if name in _PLAIN:
             setattr(article, name, value)
@@ -63,10 +70,8 @@ def create_article(
     if source := fields.get("translation_of"):
         translations.join(article, source)
     article.tags.set(Tag.objects.named(list(fields.get("tags", ()))))
-    article.status = status
-    if status == Status.PUBLISHED:
-        article.published_revision, article.published_at = article.newest_revision, timezone.now()
-    article.save()
+    files.put_files(article, fields.get("attachments", ()), by)
+    _begin_as(article, status, by, override_reason)
     events.record("article", article.pk, "created", by=by)
     return article
 
@@ -99,7 +104,7 @@ def change_article(
     if changed:
         if {"visibility", "language"} & set(changed) or (reworded and major):
             count_up_others(row)
-        count_up(row, "changed", by, *(name for name in changed if name != "tags"))
+        count_up(row, "changed", by, *(name for name in changed if name not in _LINKS))
     return row
 
 
@@ -125,7 +130,18 @@ def remove_article(article: Article, *, by: User | None) -> None:
     """Delete an article with its revisions and votes, for good. Asks nobody: callers do."""
     count_up_others(article)
     events.record("article", article.pk, "deleted", by=by)
+    files.let_go(article)
     article.delete()
+
+
+def _begin_as(article: Article, status: str, by: User, override_reason: str) -> None:
+    article.status = status
+    if status == Status.PUBLISHED:
+        refuse_personal_data(
+            article.newest, language=article.language, by=by, override_reason=override_reason
+        )
+        article.published_revision, article.published_at = article.newest_revision, timezone.now()
+    article.save()
 
 
 def _check_may_start(by: User, status: str) -> None:
@@ -152,6 +168,8 @@ def _set_fields(row: Article, changes: ArticleFields, by: User) -> list[str]:
         _check_once_per_source(row)
     if "tags" in changes and _set_tags(row, changes["tags"]):
         changed.append("tags")
+    if "attachments" in changes and files.put_files(row, changes["attachments"], by):
+        changed.append("attachments")
     if "translation_of" in changes and _set_source(row, changes["translation_of"], by):
         changed += ["translation_group", "translated_from"]
     return changed

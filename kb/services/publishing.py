@@ -13,6 +13,7 @@ from core.vocabulary import Status
 from kb.models import Article, Revision
 from kb.services import translations
 from kb.services.rows import count_up, count_up_others, editors_only, hold, one_of
+from kb.services.scanning import refuse_personal_data
 from kb.services.wordings import WORDING, add_wording, differs
 
 
@@ -44,9 +45,17 @@ def return_to_draft(
 
 @transaction.atomic
 def publish(
-    article: Article, *, by: User, version: int | None = None, revision: int | None = None
+    article: Article,
+    *,
+    by: User,
+    version: int | None = None,
+    revision: int | None = None,
+    override_reason: str = "",
 ) -> Article:
-    """Show readers the newest wording, or the one of this number."""
+    """Show readers the newest wording, or the one of this number.
+
+    Raises PersonalData where it holds a national number and no reason says why it may.
+    """
     row = hold(article, version)
     editors_only(by)
     one_of(
@@ -57,6 +66,9 @@ def publish(
     wording = row.newest if revision is None else revision_of(row, revision)
     if row.published_revision_id == wording.pk:
         return row
+    refuse_personal_data(
+        wording, language=row.language, by=by, override_reason=override_reason
+    )
     row.status, row.published_revision, row.published_at = (
         Status.PUBLISHED,
         wording,

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kb.differences import difference
+from core.differences import difference
 from kb.views.reading import readable
 
 

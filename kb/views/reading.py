@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts import roles
+from core.flag_forms import FlagForm
 from core.markup import headings
 from core.markup import render as render_markdown
 from kb.filters import ArticleFilter
 from kb.forms import ListForm, ReturnForm
 from kb.models import Article
+from kb.panels import article_panels
 
 PER_PAGE = 25
 RECENT_COMMENTS = 5
@@ -40,11 +42,15 @@ def article(request, pk):
     newest = request.GET.get("revision") == "newest"
     if newest and not found.shows_history_to(request.user):
         raise PermissionDenied
-    wording = found.newest if newest else found.wording
+    return article_page(request, found, found.newest if newest else found.wording)
+
+
+def article_page(request, article, wording, *, status=200, **more):
+    """The page of an article in one of its wordings."""
     body = render_markdown(wording.body)
     shown = {"wording": wording, "body": body, "headings": headings(body)}
-    context = {"article": found, **shown, **rights(found, request.user)}
-    return render(request, "kb/article.html", context)
+    context = {"article": article, **shown, **rights(article, request.user), **more}
+    return render(request, "kb/article.html", context, status=status)
 
 
 def rights(article, user):
@@ -56,6 +62,16 @@ def rights(article, user):
         "may_change": article.is_changeable_by(user),
         "may_see_history": article.shows_history_to(user),
         "removable": article.is_removable_by(user),
+        "flag_form": FlagForm(),
+        "flags": open_flags(article, user),
         "return_form": ReturnForm() if edits and article.status == "in_review" else None,
+        "panels": article_panels.of(article, user),
         "comments": article.feedback.exclude(comment="")[:RECENT_COMMENTS] if edits else [],
     }
+
+
+def open_flags(article, user):
+    """What colleagues reported, for those who can do something about it."""
+    if not (roles.can_edit(user) or article.owner_id == user.pk):
+        return []
+    return article.flags.open().select_related("by")

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.exceptions import NotAllowed, Refusal
+from core.ways import go_back
+from kb.exceptions import PersonalData
 from kb.forms import ReturnForm
 from kb.models import Article
 from kb.services import articles, publishing
-from kb.views.reading import readable
+from kb.views.reading import article_page, readable
 
 
 @login_required
@@ -31,7 +33,8 @@ def return_to_draft(request, pk):
 @login_required
 @require_POST
 def publish(request, pk):
-    return _do(request, pk, publishing.publish, _("Published."), **_number(request))
+    asked = {**_number(request), "override_reason": request.POST.get("reason", "")}
+    return _do(request, pk, publishing.publish, _("Published."), **asked)
 
 
 @login_required
@@ -66,9 +69,19 @@ def _do(request, pk, verb, said, **asked):
         messages.success(request, said)
     except NotAllowed:
         raise PermissionDenied from None
+    except PersonalData as refused:
+        return _refused_publishing(request, article, refused, asked)
     except Refusal as refused:
         messages.error(request, refused.detail)
-    return redirect("kb:article", pk=pk)
+    return go_back(request, "kb:article", pk=pk)
+
+
+def _refused_publishing(request, article, refused, asked):
+    """What was found, and where to say why it may stand."""
+    wording = article.newest
+    if number := asked.get("revision"):
+        wording = article.revisions.get(number=number)
+    return article_page(request, article, wording, status=409, refused=refused)
 
 
 def _number(request):

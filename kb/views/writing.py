@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import roles
+from core.differences import difference
 from core.exceptions import Refusal, Stale
 from core.markup import render as render_markdown
 from core.saved import say_saved
-from kb.differences import difference
 from kb.forms import ArticleForm, initial_of
 from kb.services import articles, publishing
 from kb.views.reading import readable

@@ -9,6 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
 
+from core.api.flags import FlaggedSerializer, FlagSerializer
 from core.api.viewsets import (
     BaseViewSet,
     ChangeMixin,
@@ -33,7 +34,7 @@ from responses.api.requests import (
 from responses.api.serializers import ConstantSerializer, ReplySerializer
 from responses.filters import ConstantFilter, ReplyFilter
 from responses.models import Constant, Reply
-from responses.services import constants, replies, states
+from responses.services import constants, flags, replies, states
 from responses.services.rendering import Rendering, render_reply
 from responses.services.uses import ChatName, record_use
 
@@ -49,7 +50,7 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
     serializer_class = ReplySerializer
     filterset_class = ReplyFilter
     scope = "replies"
-    scopes = {"render": READERS, "uses": READERS}
+    scopes = {"render": READERS, "uses": READERS, "flag": READERS}
     paginated_actions = frozenset({"list", "history"})
     etag_type = "reply"
     requires_match = True
@@ -149,6 +150,14 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
         chat = ChatName(**asked["chat"]) if asked.get("chat") else None
         use = record_use(reply, by=request.user, chat=chat, edited=asked["edited"])
         return Response(UsedSerializer(use).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=FlagSerializer, responses={201: FlaggedSerializer})
+    @action(detail=True, methods=["post"])
+    def flag(self, request: Any, pk: str) -> Response:
+        """Report a text to its owner and the editors."""
+        reply, asked = self._asked_for(FlagSerializer)
+        flag = flags.flag_reply(reply, by=request.user, **asked)
+        return Response(FlaggedSerializer(flag).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(responses=HistorySerializer(many=True))
     @action(detail=True)

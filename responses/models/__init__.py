@@ -1,4 +1,6 @@
 from responses.models.constant import Constant, ConstantValue, CustomField
+from responses.models.file import ReplyAttachment
+from responses.models.flag import ReplyFlag
 from responses.models.queryset import ReplyQuerySet
 from responses.models.reply import Kind, Reply, ReplyChannel, VariantGroup
 from responses.models.shortcut import Shortcut
@@ -10,7 +12,9 @@ __all__ = [
     "CustomField",
     "Kind",
     "Reply",
+    "ReplyAttachment",
     "ReplyChannel",
+    "ReplyFlag",
     "ReplyQuerySet",
     "Shortcut",
     "Use",

@@ -63,7 +63,11 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
     def for_listing(self) -> "ReplyQuerySet":
         """Everything a list row shows, in a fixed number of queries."""
         rows = self.select_related("owner", "group")
-        return rows.prefetch_related("channel_links", "teams", "tags")
+        return rows.prefetch_related("channel_links", "teams", "tags", "attachment_links")
+
+    def for_finding(self) -> "ReplyQuerySet":
+        """The same with the names of the files."""
+        return self.for_listing().prefetch_related("attachment_links__attachment")
 
     def for_reading(self, user: roles.AnyUser) -> "ReplyQuerySet":
         """The same, with the variants that the user sees: `reply.variants`."""

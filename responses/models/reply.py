@@ -179,6 +179,11 @@ class Reply(models.Model):
         return [channel.value for channel in Channel if channel in chosen]
 
     @property
+    def attachment_ids(self) -> list[int]:
+        """Files in their order."""
+        return [link.attachment_id for link in self.attachment_links.all()]
+
+    @property
     def variants(self) -> list["Reply"]:
         """All variants that the asker of `for_reading` may see, this one among them."""
         seen: list[Reply] = getattr(self.group, "seen_replies", [])

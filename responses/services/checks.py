@@ -112,6 +112,9 @@ def _check_texts(reply: Reply, errors: Errors) -> None:
 def _check_rules(reply: Reply, errors: Errors) -> None:
     if reply.kind == Kind.CANNED and reply.subject:
         errors["subject"].append(("not_allowed", _("A canned reply has no subject.")))
+    if reply.kind == Kind.CANNED and reply.attachment_count:
+        text = _("A canned reply has no files. A predefined one has.")
+        errors["attachments"].append(("not_allowed", text))
     if reply.valid_from and reply.valid_until and reply.valid_until <= reply.valid_from:
         text = _("The last day has to come after the first.")
         errors["valid_until"].append(("before_valid_from", text))

@@ -35,6 +35,7 @@ def copy_to_own(reply: Reply, *, by: User) -> Reply:
         valid_from=original.valid_from,
         valid_until=original.valid_until,
         article=original.article,
+        attachments=original.attachment_ids,
     )
 
 

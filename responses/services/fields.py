@@ -17,7 +17,9 @@ WORDING = ("title", "subject", "body", "when_to_use", "precondition")
 # What a customer reads.
 TEXT = ("subject", "body")
 ONE_LINE = ("title", "shortcut", "subject", "source", "external_id")
-LINKS = ("channels", "teams", "tags")
+LINKS = ("channels", "teams", "tags", "attachments")
+# What an agent who used it before has not seen yet.
+SENT = (*TEXT, "attachments")
 
 
 class ReplyFields(TypedDict, total=False):
@@ -41,6 +43,7 @@ class ReplyFields(TypedDict, total=False):
     valid_until: datetime | None
     review_due: date | None
     article: Article | None
+    attachments: Sequence[int]
     source: str
     external_id: str
 
@@ -77,13 +80,20 @@ def _is_same(reply: Reply, name: str, value: Any) -> bool:
         return {team.pk for team in value} == {team.pk for team in reply.teams.all()}
     if name == "tags":
         return {fold(tag) for tag in value} == {tag.folded for tag in reply.tags.all()}
+    if name == "attachments":
+        return list(value) == reply.attachment_ids
     if name == "channels":
         return set(value) == set(reply.channels)
     return bool(getattr(reply, name) == value)
 
 
 def put(reply: Reply, fields: dict[str, Any]) -> None:
-    """Set the columns. Links are written by `rows.link` once the row is saved."""
+    """Set the columns. Links are written by `rows.link` once the row is saved.
+
+    The number of files stands in the row itself, for the database to check.
+    """
+    if "attachments" in fields:
+        reply.attachment_count = len(fields["attachments"])
     for name, value in fields.items():
         if name not in LINKS:
             setattr(reply, name, value)

@@ -47,8 +47,10 @@ def refuse_changes(
     if changes.get("shared_with") == Sharing.ME and owners != {by.pk}:
         text = _("Only the owner can make a reply personal.")
         raise Invalid({"shared_with": [("not_allowed", text)]})
-    if changes.get("kind") == Kind.CANNED and any(sibling.subject for sibling in siblings):
-        text = _("Another variant has a subject.")
+    if changes.get("kind") == Kind.CANNED and any(
+        sibling.subject or sibling.attachment_count for sibling in siblings
+    ):
+        text = _("Another variant has a subject or a file.")
         raise Invalid({"kind": [("not_allowed", text)]})
 
 

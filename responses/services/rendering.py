@@ -24,6 +24,7 @@ from responses.placeholders import (
     render,
 )
 from responses.services import facts
+from responses.services.links import SentFile, files_to_send
 from responses.services.names import known_fields
 from responses.services.variants import variant_in
 
@@ -40,6 +41,7 @@ class Rendering:
     text: Rendered
     language: str
     fallback: bool
+    files: list[SentFile]
 
 
 def render_reply(
@@ -73,7 +75,9 @@ def render_reply(
         base_url=base_url,
     )
     fallback = wanted is not None and wanted != variant.language
-    return Rendering(variant, text, variant.language, fallback)
+    return Rendering(
+        variant, text, variant.language, fallback, files_to_send(variant, base_url=base_url)
+    )
 
 
 def fill(

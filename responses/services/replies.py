@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 
 from accounts import roles
 from accounts.models import User
+from attachments.services.references import refuse_unseen, release
 from core import events
 from core.exceptions import NotAllowed
 from core.vocabulary import Sharing, Status
 from responses import access
-from responses.models import Reply, VariantGroup
+from responses.models import Reply, ReplyAttachment, VariantGroup
 from responses.services import grouping, rows, shortcuts
 from responses.services.checks import check, check_external
 from responses.services.fields import (
-    TEXT,
+    SENT,
     NewReplyFields,
     ReplyFields,
     normal,
@@ -135,6 +136,8 @@ def _insert(reply: Reply, given: dict[str, Any], *, by: User, siblings: list[Rep
         reply.group = VariantGroup.objects.create()
     _save_once(reply, by=by, verb="created")
     rows.link_channels(reply, given.get("channels", ()))
+    if given.get("attachments"):
+        rows.link_files(reply, given["attachments"])
     rows.link_group([reply], teams=given.get("teams", ()), tags=given.get("tags", ()))
     shortcuts.claim(reply, by=by)
     rows.record(reply, by=by, verb="created")
@@ -146,6 +149,9 @@ def _check(reply: Reply, given: dict[str, Any], *, by: User) -> None:
     teams = given.get("teams", [] if new else list(reply.teams.all()))
     channels = given.get("channels", [])
     check(reply, by=by, teams=teams, channels=channels, tags=given.get("tags", []), changed=given)
+    if "attachments" in given:
+        kept = () if new else reply.attachment_ids
+        refuse_unseen(given["attachments"], by=by, kept=kept)
 
 
 def _update(reply: Reply, changes: dict[str, Any], *, by: User) -> None:
@@ -155,11 +161,13 @@ def _update(reply: Reply, changes: dict[str, Any], *, by: User) -> None:
         return
     reply.outdated = False
     reply.original_worded_at = copied
-    if not changes.keys().isdisjoint(TEXT):
+    if not changes.keys().isdisjoint(SENT):
         reply.worded_at = timezone.now()
     _save_once(reply, by=by, verb="changed")
     if "channels" in changes:
         rows.link_channels(reply, changes["channels"])
+    if "attachments" in changes:
+        rows.link_files(reply, changes["attachments"])
     rows.link_group([reply], teams=changes.get("teams"), tags=changes.get("tags"))
     shortcuts.claim(reply, by=by)
     rows.record(reply, by=by, verb="changed")
@@ -180,6 +188,7 @@ def _save_once(reply: Reply, *, by: User, verb: str) -> None:
 def remove_reply(reply: Reply, *, by: User | None) -> None:
     """Delete a reply with its history and uses, for good. Asks nobody: callers do."""
     number = reply.pk
+    release(ReplyAttachment, reply=reply)
     reply.delete()
     if not Reply.objects.filter(group=reply.group_id).exists():
         VariantGroup.objects.filter(pk=reply.group_id).delete()

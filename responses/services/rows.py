@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Team, User
+from attachments.services.references import refer
 from core import events
 from core.exceptions import Stale
 from core.models import Tag
 from responses.exceptions import Gone
-from responses.models import Reply, ReplyChannel, VariantGroup
+from responses.models import Reply, ReplyAttachment, ReplyChannel, VariantGroup
 
 
 def lock(reply: Reply, *, by: User, version: int | None) -> Reply:
@@ -64,6 +65,13 @@ def link_channels(reply: Reply, channels: Collection[str]) -> None:
     ReplyChannel.objects.bulk_create(
         [ReplyChannel(reply=reply, channel=channel) for channel in sorted(set(channels))]
     )
+
+
+def link_files(reply: Reply, ids: Sequence[int]) -> None:
+    """The files of a variant, in this order; each variant has its own."""
+    refer(ReplyAttachment, ids, reply=reply)
+    # What was fetched with the reply is of before.
+    getattr(reply, "_prefetched_objects_cache", {}).pop("attachment_links", None)
 
 
 def link_group(

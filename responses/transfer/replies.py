@@ -1,7 +1,7 @@
 """Replies out of files of other tools."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,6 +100,7 @@ def _write_batch(batch: Sequence[CleanReply], options: Options, summary: Summary
     _create(new, options)
     summary.created += len(new)
     _keep_what_is_the_groups(list(stored.values()), batch)
+    _keep_what_files_need(stored.values(), batch)
     differing = []
     for row in batch:
         reply = stored.get((row.external_id, row.language))
@@ -147,6 +148,14 @@ def _create(rows: Sequence[CleanReply], options: Options) -> None:
     Shortcut.objects.bulk_create(row for reply in saved for row in shortcut_rows(reply, []))
     _link(saved, rows)
     events.record_many("reply", [reply.pk for reply in saved], "created")
+
+
+def _keep_what_files_need(stored: Iterable[Reply], batch: Sequence[CleanReply]) -> None:
+    """A reply that was given files here stays predefined, whatever its line says."""
+    with_files = {(each.external_id, each.language) for each in stored if each.attachment_count}
+    for row in batch:
+        if (row.external_id, row.language) in with_files:
+            row.columns["kind"] = Kind.PREDEFINED
 
 
 def _change(differing: Sequence[tuple[Reply, CleanReply]]) -> None:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from kb.differences import difference
+from core.differences import difference
 from responses import access
 from responses.views.reading import readable
 

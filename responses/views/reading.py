@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts import roles
+from core.flag_forms import FlagForm
 from core.vocabulary import Status
 from kb.models import Article
 from responses import access
 from responses.filters import ReplyFilter
 from responses.forms import ListForm, ReturnForm
 from responses.models import Reply
+from responses.panels import reply_panels
 from responses.placeholders import Source
 from responses.services.previews import first_lines
 from responses.services.showing import show
@@ -65,12 +67,22 @@ def rights(reply: Reply, user: Any) -> dict[str, Any]:
         "may_publish": access.may_publish(user, reply),
         "may_submit": changes and not reply.is_personal and not roles.can_edit(user),
         "may_see_history": access.may_see_history(user, reply),
+        "panels": reply_panels.of(reply, user),
         "is_own": reply.owner_id == user.pk,
         "removable": reply.is_personal and not reply.use_rows.exists(),
         "return_form": ReturnForm() if waits and access.may_review(user, reply) else None,
+        "flag_form": FlagForm(),
+        "flags": open_flags(reply, user),
         "review_is_due": reply.review_due and reply.review_due <= timezone.localdate(),
         "comment": reply_comment(reply) if changes and reply.status == Status.DRAFT else "",
     }
+
+
+def open_flags(reply: Reply, user: Any) -> Any:
+    """What colleagues reported, for those who can do something about it."""
+    if not (roles.can_edit(user) or reply.owner_id == user.pk):
+        return []
+    return reply.flags.open().select_related("by")
 
 
 def reply_comment(reply: Reply) -> str:

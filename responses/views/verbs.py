@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.exceptions import Refusal
+from core.ways import go_back
 from responses.forms import ReturnForm
 from responses.models import Reply
 from responses.services import copies, replies, states
@@ -77,4 +78,4 @@ def _do(request: HttpRequest, pk: int, verb: Any, said: str, **asked: Any) -> Ht
         messages.success(request, said)
     except Refusal as refused:
         messages.error(request, refused.detail)
-    return redirect("responses:reply", pk=pk)
+    return go_back(request, "responses:reply", pk=pk)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import roles
+from core.differences import difference
 from core.exceptions import Refusal, Stale
 from core.saved import say_saved
 from core.vocabulary import Status, content_languages
-from kb.differences import difference
 from responses import access, queries
 from responses.forms import STALE_SHOWN, ReplyForm, first_values, initial_of
 from responses.models import Reply

@@ -14,18 +14,21 @@ class SearchVariantSerializer(serializers.Serializer[Any]):
 
 
 class SearchResultSerializer(serializers.Serializer[Any]):
-    """One hit. From `kind` on: replies only."""
+    """One hit. `not_reviewed`: some articles only; from `kind` on: replies only."""
 
     type = serializers.CharField()
     id = serializers.IntegerField()
     title = serializers.CharField()
     shortcut = serializers.CharField(allow_blank=True)
-    language = serializers.CharField()
+    language = serializers.CharField(allow_null=True, help_text="null: for all languages")
     snippet = serializers.CharField(help_text="HTML with <mark> and no other tag")
     score = serializers.FloatField()
     url = serializers.CharField()
     updated_at = Time()
     matched = serializers.ChoiceField(["all", "fewer", "corrected", "synonym", "compound"])
+    not_reviewed = serializers.BooleanField(
+        required=False, help_text="An article submitted from a chat, before an editor read it"
+    )
     kind = serializers.CharField(required=False)
     subject = serializers.CharField(required=False)
     stage = serializers.CharField(required=False, allow_null=True)

@@ -5,6 +5,7 @@ import { copyText } from "./copy.js";
 import { csrfToken, refreshToken } from "./csrf.js";
 import { dismissable, say } from "./messages.js";
 import { livePreviews } from "./preview.js";
+import { growingRows } from "./rows.js";
 
 function copyButtons() {
   // <button data-copy="text"> or <button data-copy-from="#id">, with data-copied="Copied"
@@ -53,6 +54,7 @@ function htmxRequests() {
 document.querySelector(".topnav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 clearSaved();
+growingRows();
 keepForms();
 dismissable();
 copyButtons();

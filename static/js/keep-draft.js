@@ -148,12 +148,15 @@ function watch(form) {
 function restore(form, key, asItCame) {
   const kept = stored(key);
   if (!kept?.values || same(typed(kept.values), typed(asItCame))) return;
+  // Rows that were added by hand have to be there before they can be filled (rows.js).
+  form.dispatchEvent(new CustomEvent("kept-values", { detail: kept.values }));
   write(form, kept.values);
   const template = document.getElementById("kept-notice");
   if (!template) return;
   const notice = template.content.firstElementChild.cloneNode(true);
   notice.querySelector("[data-discard]").addEventListener("click", () => {
     write(form, asItCame);
+    form.querySelectorAll("[data-row-added]").forEach((row) => row.remove());
     forget(key);
     notice.remove();
     form.querySelector("input:not([type=hidden]), textarea")?.focus();

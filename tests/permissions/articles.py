@@ -116,6 +116,17 @@ ROWS = [
         },
         VOTE,
     ),
+    *readers(
+        "articles_flag",
+        "POST articles/{x}/flag/",
+        {
+            "public": "401 201 201 201 201 403",
+            "internal": "401 201 201 201 201 403",
+            "own_draft": "401 201 404 201 201 403",
+            "archived": "401 404 404 201 201 403",
+        },
+        {"reason": "outdated"},
+    ),
     Row("categories_list", "GET categories/", "200 200 200 200 200 403"),
     Row("categories_create", "POST categories/", "401 403 403 201 201 403", {"name": "x"}),
     Row("categories_retrieve", "GET categories/{shelf}/", "404 200 200 200 200 403"),

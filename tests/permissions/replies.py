@@ -36,6 +36,8 @@ CHANGED = {
     "proposal": "401 200 404 200 200 403",
 }
 
+FLAGGED = {thing: statuses.replace("200", "201") for thing, statuses in SEEN.items()}
+
 
 def rows(operation, request, statuses, body=None):
     return [
@@ -114,6 +116,7 @@ ROWS = [
         },
         {"chat": {"source": "livechat", "external_id": "c-1"}},
     ),
+    *rows("replies_flag", "POST replies/{x}/flag/", FLAGGED, {"reason": "wrong"}),
     Row("constants_list", "GET constants/", "401 200 200 200 200 403"),
     Row(
         *("constants_create", "POST constants/", "401 403 403 201 201 403"),

@@ -96,6 +96,7 @@ async function act(how) {
   const option = hits.selected;
   if (!option) return;
   if (option.dataset.type === "new") window.location.assign(option.dataset.url);
+  else if (option.dataset.type === "style_entry") window.open(option.dataset.url, "_blank", "noopener");
   else await how(hitOf(option));
 }
 

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from kb.differences import difference
+from core.differences import difference
 
 
 def spoken(old, new):

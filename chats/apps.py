@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ChatsConfig(AppConfig):
+    name = "chats"
+
+    def ready(self) -> None:
+        from chats import panels
+        from kb.panels import article_panels
+        from responses.panels import reply_panels
+
+        article_panels.register("chats", panels.behind_article)
+        reply_panels.register("chats", panels.behind_reply)

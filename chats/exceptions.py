@@ -1,0 +1,30 @@
+"""What a promotion may be refused for."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.exceptions import Conflict
+
+
+class NotSolved(Conflict):
+    """Only what ended well becomes knowledge: solved, or the customer simply left."""
+
+    code = "not_solved"
+
+    def __init__(self) -> None:
+        super().__init__(_("Only a chat that was solved, or that the customer left, can be used."))
+
+
+class Duplicate(Conflict):
+    """An article answers this already. `similar`: what was found."""
+
+    code = "duplicate"
+
+    def __init__(self, similar: Sequence[Mapping[str, Any]]) -> None:
+        super().__init__(_("An article answers this already. Link it, or say why another is needed."))
+        self.similar = list(similar)
+
+    def members(self) -> dict[str, Any]:
+        return {"similar": self.similar}

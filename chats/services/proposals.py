@@ -1,0 +1,69 @@
+"""What a promotion shows before anything is created: redactions and a draft without them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import privacy
+from accounts.models import Company
+from accounts.services.company import FACTS
+from chats.drafting import AGENT, CUSTOMER, Draft, Line, draft
+from chats.models import Chat
+from privacy import Kind, Redaction
+
+Lines = list[tuple[int, str, str]]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The draft as it would be made now, and everything that was taken out of it.
+
+    `found` are all personal details; `applied` those that are replaced: without what is kept,
+    with what was added.
+    """
+
+    draft: Draft
+    found: Sequence[Redaction]
+    applied: Sequence[Redaction]
+    participants: Sequence[str]
+    own: Sequence[str]
+    language: str
+
+    def cleaned(self, text: str) -> str:
+        """A text somebody typed, without what was taken out of the chat and what it adds itself."""
+        text = privacy.replace_known(text, self.applied)
+        applied = {each.id for each in self.applied}
+        kept = {each.text for each in self.found if each.id not in applied}
+        again = privacy.scan(text, self.participants, self.own, self.language)
+        return privacy.apply(text, [each for each in again if each.text not in kept])
+
+
+def propose(
+    chat: Chat, *, keep: Collection[str] = (), added: Iterable[tuple[str, Kind]] = ()
+) -> Proposal:
+    """`keep`: ids of redactions to leave as they are; `added`: texts to take out beside."""
+    messages = list(chat.messages.all())
+    heard = [each for each in messages if each.author in (CUSTOMER, AGENT)]
+    lines: Lines = [(each.number, each.name, each.text) for each in heard]
+    participants = [chat.customer_name, *{each.name for each in messages}]
+    participants = [name for name in participants if name.strip()]
+    own = own_facts()
+    found = privacy.find(lines, participants, own, chat.language)
+    applied = [each for each in found if each.id not in keep]
+    if wanted := list(added):
+        applied = privacy.add(lines, wanted, applied, chat.language)
+    clean = privacy.apply_to_transcript(lines, applied)
+    said = zip(heard, clean, strict=True)
+    return Proposal(
+        draft=draft([Line(message.author, text) for message, (_, _, text) in said]),
+        found=found,
+        applied=applied,
+        participants=participants,
+        own=own,
+        language=chat.language,
+    )
+
+
+def own_facts() -> list[str]:
+    """What anybody may read of ourselves, in every language."""
+    rows = Company.objects.values_list(*FACTS)
+    return sorted({fact for row in rows for fact in row if fact})

@@ -1,0 +1,40 @@
+"""The last look for national numbers before readers get a wording."""
+
+from typing import Any
+
+from accounts.models import User
+from accounts.services.company import company_facts
+from kb.exceptions import PersonalData
+from kb.models import PublishOverride, Revision
+from kb.services.wordings import WORDING
+from privacy import national_numbers
+
+
+def refuse_personal_data(
+    wording: Revision, *, language: str, by: User, override_reason: str = ""
+) -> None:
+    """Raises PersonalData unless the wording is clean, or a reason is given, which is kept."""
+    findings = _findings(wording, language)
+    if not findings:
+        return
+    if not override_reason.strip():
+        raise PersonalData(findings)
+    kinds = sorted({each["kind"] for each in findings})
+    PublishOverride.objects.create(
+        revision=wording, by=by, reason=override_reason.strip()[:1_000], kinds=kinds
+    )
+
+
+def _findings(wording: Revision, language: str) -> list[dict[str, Any]]:
+    own = [fact for fact in company_facts(language).values() if fact]
+    return [
+        {
+            "field": name,
+            "kind": str(each.kind),
+            "text": each.text,
+            "start": each.start,
+            "end": each.end,
+        }
+        for name in WORDING
+        for each in national_numbers(getattr(wording, name), own, language)
+    ]

@@ -1,0 +1,89 @@
+"""IBAN by its check digits, bank accounts by theirs (Norway) or by the words before them.
+
+IBAN: ISO 13616, modulus 97. Norway: 11 digits, modulus 11. Danish and Swedish account numbers have
+no check digit that holds for all banks, so only a word such as konto or clearing makes one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stdnum.iso7064 import mod_97_10
+from stdnum.no import kontonr
+
+from privacy.kinds import Kind
+from privacy.page import Page, digits_of
+from privacy.redaction import Found
+
+# How long an IBAN is, from the registry of ISO 13616.
+LENGTHS = {
+    "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18,
+    "EE": 20, "ES": 24, "FI": 18, "FO": 18, "FR": 27, "GB": 22, "GI": 23, "GL": 18, "GR": 27,
+    "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21,
+    "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19,
+    "SK": 24, "SM": 27, "TR": 26, "UA": 29,
+}  # fmt: skip
+IBAN_START = re.compile(rf"(?<![^\W_])({'|'.join(LENGTHS)}) ?\d ?\d", re.IGNORECASE)
+IBAN_SIGN = re.compile(r"[ .-]?([A-Z0-9])", re.IGNORECASE)
+IBAN_WORD = re.compile(r"iban", re.IGNORECASE)
+
+NORWEGIAN = re.compile(r"(?<![\d+])(?<!\d[.\-/])\d{4}([. ]?)\d\d\1\d{5}(?![.\-/]?\d)")
+ACCOUNT_WORDS = re.compile(r"kont[oi]|clearing|account|bankgiro|plusgiro|postgiro|\b[bp]g\b", re.I)
+REGISTRATION = re.compile(
+    r"\breg(?:istrerings)?\.?[ -]?(?:n(?:umme)?r\.?)?[ :]{0,3}(\d{4})(?!\d)", re.IGNORECASE
+)
+AFTER_WORD = re.compile(
+    r"(?:kont(?:o|i)|clearing|(?:bank |sort )?account|bankgiro|plusgiro|postgiro|\b[bp]g\b)"
+    r"[^\W\d_]{0,14}[ .:#-]{0,3}(?:(?:n(?:umme|umbe|)r|no|er|is|är|med)\b[ .:#-]{0,3}){0,3}"
+    r"(?P<number>\d[\d .,-]{3,22}\d)",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(r" ?(?:kr|dkk|nok|sek|eur|€|,-|:-|%)", re.IGNORECASE)
+FEWEST, MOST = 6, 16
+FEWEST_AFTER_CLEARING = 4  # and after reg.nr.: they name a branch of a bank
+
+
+def find(page: Page) -> Iterator[Found]:
+    yield from _ibans(page)
+    yield from _norwegian(page)
+    yield from _after_words(page)
+
+
+def _ibans(page: Page) -> Iterator[Found]:
+    for match in IBAN_START.finditer(page.text):
+        found = _iban_at(page, match.start(), LENGTHS[match[1].upper()])
+        if found:
+            yield found
+
+
+def _iban_at(page: Page, start: int, length: int) -> Found | None:
+    signs, end = "", start
+    while len(signs) < length and (sign := IBAN_SIGN.match(page.text, end)):
+        signs += sign[1].upper()
+        end = sign.end()
+    goes_on = page.text[end : end + 1].isalnum()
+    if len(signs) < length or goes_on:
+        return None
+    if mod_97_10.is_valid(signs[4:] + signs[:4]) or page.speaks_of(IBAN_WORD, start):
+        return Found(Kind.IBAN, start, end, signs)
+    return None
+
+
+def _norwegian(page: Page) -> Iterator[Found]:
+    for match in NORWEGIAN.finditer(page.text):
+        digits = digits_of(match[0])
+        written_out = match[1] == "." or page.speaks_of(ACCOUNT_WORDS, match.start())
+        if kontonr.is_valid(digits) or written_out:
+            yield Found(Kind.ACCOUNT, match.start(), match.end(), digits)
+
+
+def _after_words(page: Page) -> Iterator[Found]:
+    for shape in (REGISTRATION, AFTER_WORD):
+        for match in shape.finditer(page.text):
+            start, end = match.span(match.lastindex or 0)
+            digits = digits_of(page.text[start:end])
+            fewest = FEWEST_AFTER_CLEARING if match[0][:1] in "rRcC" else FEWEST
+            fits = fewest <= len(digits) <= MOST
+            if fits and not AMOUNT.match(page.text, end):
+                yield Found(Kind.ACCOUNT, start, end, digits)

@@ -1,0 +1,88 @@
+"""Names that people say themselves: after a greeting, in a signature, after "jeg hedder".
+
+A bonus to the participants' names; names that stand anywhere else are not found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from privacy.words import NOT_NAMES, VERBS_AFTER
+
+_NAME = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,4}"
+GREETING = re.compile(
+    r"(?:^|[\n.!?]) {0,3}(?:hej(?:sa)?|hei(?:sann)?|hall(?:o|å)|goddag|god dag|"
+    r"godt? (?:morgen|aften|kveld|formiddag|eftermiddag|ettermiddag)|god (?:morgon|kväll)|"
+    r"kære|kjære|käre|kära|bästa|dear|hi|hello|good (?:morning|afternoon|evening))"
+    rf",? (?P<name>{_NAME})",
+    re.IGNORECASE,
+)
+SIGNATURE = re.compile(
+    r"(?<![^\W_])(?:mvh|m\.v\.h\.?|vh|v\.h\.?|kh|dbh|(?:med )?(?:de )?"
+    r"(?:venlige?|vennlig|bedste|beste|kærlig|mange) hils(?:en|ner)|hilsen|hälsningar|"
+    r"(?:med )?vänliga? hälsning(?:ar)?|(?:kind|best|warm) regards|regards|sincerely|yours|cheers)"
+    rf"(?: fra| från| from)?[ ,.:;!-]{{0,6}}\n{{0,3}} {{0,6}}(?P<name>{_NAME})(?P<rest>[^\n]*)",
+    re.IGNORECASE,
+)
+SAID = re.compile(
+    r"(?<![^\W_])(?:(?:jeg|jag) (?:hedder|heter)|mi(?:t|tt) navn er|navnet (?:mitt |mit )?er|"
+    r"mitt namn är|namnet är|my name is|my name's|"
+    r"du (?:taler|snakker|snakkar|pratar|chatter|chattar) med|"
+    r"you(?:'re| are) (?:talking|speaking|chatting) (?:to|with))"
+    rf":? (?P<name>{_NAME})",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+SURNAME = re.compile(
+    r"(?:sen|son|sson|dóttir|dottir|dotter|gaard|gård|berg|ström|strøm|lund|dahl)$"
+)
+LONGEST_NAME, SHORTEST_WORD = 4, 2
+
+
+def heard_names(text: str) -> Iterator[str]:
+    for match in GREETING.finditer(text):
+        words = _capitalised(match["name"])
+        if words and not _is_subject(text, match.start("name"), words):
+            yield " ".join(words)
+    for match in SIGNATURE.finditer(text):
+        words = _capitalised(match["name"]) or _whole_line(match["name"], match["rest"])
+        if words:
+            yield " ".join(words)
+    for match in SAID.finditer(text):
+        words = _capitalised(match["name"]) or _said(match["name"])
+        if words:
+            yield " ".join(words)
+
+
+def _capitalised(text: str) -> list[str]:
+    words: list[str] = []
+    for word in WORD.findall(text)[:LONGEST_NAME]:
+        if not word[0].isupper() or word.lower() in NOT_NAMES:
+            break
+        words.append(word)
+    return words if words and len(words[0]) >= SHORTEST_WORD else []
+
+
+def _whole_line(name: str, rest: str) -> list[str]:
+    """`mvh mette hansen`, without capitals, when nothing else stands there."""
+    words = WORD.findall(name)
+    alone = not rest.strip(" .,!-:;)") and len(words) < LONGEST_NAME
+    if not alone or any(word.lower() in NOT_NAMES for word in words):
+        return []
+    return words if len(words[0]) >= SHORTEST_WORD else []
+
+
+def _said(name: str) -> list[str]:
+    """`jeg hedder mette hansen og`: the first word, and the second if it looks like a surname."""
+    words = WORD.findall(name)
+    if words[0].lower() in NOT_NAMES or len(words[0]) < SHORTEST_WORD:
+        return []
+    return words[:2] if len(words) > 1 and SURNAME.search(words[1].lower()) else words[:1]
+
+
+def _is_subject(text: str, start: int, words: list[str]) -> bool:
+    """`Hej. Pakken er ikke kommet`: what stands before a verb is no one's name."""
+    after = text[start + len(" ".join(words)) :][:20]
+    following = WORD.match(after, 1) if after[:1] == " " else None
+    return len(words) == 1 and following is not None and following[0].lower() in VERBS_AFTER

@@ -1,0 +1,55 @@
+"""The kinds of personal data, which of them wins where two meet, and what stands in their place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """From the kind that wins an overlap to the one that loses it.
+
+    IBAN stands first because nothing else is checked so well: the account inside of one often has
+    the shape of a fødselsnummer or a card.
+    """
+
+    IBAN = "iban"
+    CPR = "cpr"
+    FODSELSNUMMER = "fodselsnummer"
+    PERSONNUMMER = "personnummer"
+    CARD = "card"
+    ACCOUNT = "account"
+    EMAIL = "email"
+    PHONE = "phone"
+    ORDER = "order"
+    ADDRESS = "address"
+    NAME = "name"
+    OTHER = "other"
+
+
+NATIONAL = frozenset({Kind.CPR, Kind.FODSELSNUMMER, Kind.PERSONNUMMER})
+RANK = {kind: rank for rank, kind in enumerate(Kind)}
+
+_COLUMNS = ("da", "nb", "sv", "en")
+_ROWS = {
+    Kind.CPR: ("cpr-nummer", "cpr-nummer", "cpr-nummer", "CPR number"),
+    Kind.FODSELSNUMMER: ("fødselsnummer", "fødselsnummer", "fødselsnummer", "fødselsnummer"),
+    Kind.PERSONNUMMER: ("personnummer", "personnummer", "personnummer", "personnummer"),
+    Kind.CARD: ("kort", "kort", "kort", "card"),
+    Kind.IBAN: ("IBAN", "IBAN", "IBAN", "IBAN"),
+    Kind.ACCOUNT: ("konto", "konto", "konto", "account"),
+    Kind.EMAIL: ("e-mail", "e-post", "e-post", "e-mail"),
+    Kind.PHONE: ("telefon", "telefon", "telefon", "phone"),
+    Kind.ORDER: ("nummer", "nummer", "nummer", "number"),
+    Kind.ADDRESS: ("adresse", "adresse", "adress", "address"),
+    Kind.NAME: ("navn", "navn", "namn", "name"),
+    Kind.OTHER: ("udeladt", "utelatt", "utelämnat", "left out"),
+}
+_SAME_WORDS = {"no": "nb", "nn": "nb"}
+
+
+def replacement(kind: Kind, number: int, language: str) -> str:
+    """`[navn 1]` in the language of the text; languages we do not write in get English."""
+    code = language.replace("_", "-").partition("-")[0].lower()
+    code = _SAME_WORDS.get(code, code)
+    column = _COLUMNS.index(code) if code in _COLUMNS else _COLUMNS.index("en")
+    return f"[{_ROWS[kind][column]} {number}]"

@@ -1,0 +1,126 @@
+"""National identity numbers: CPR (da), fødselsnummer (no), personnummer (sv).
+
+Judged by shape and date; a check digit settles what the shape leaves open. It is never required
+where a separator shows the shape: CPR numbers issued since 2007 may fail modulus 11 (cpr.dk), and
+Norway changes its check digits in 2032. Days and months are only roughly checked, so that numbers
+made up for tests (30 February) are found too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stdnum import luhn
+from stdnum.dk import cpr
+from stdnum.no import fodselsnummer
+
+from privacy.kinds import Kind
+from privacy.page import Page, digits_of
+from privacy.redaction import Found
+
+WORDS = re.compile(
+    r"cpr|person\W?n(?:umme|)r|personnummer|personlige? nummer|f(?:ø|oe|o)dselsn|födelsen"
+    r"|samordningsn|d-nummer|national id|social security|identity number|personal (?:id|number)",
+    re.IGNORECASE,
+)
+ACCOUNT = re.compile(r"konto", re.IGNORECASE)
+PHONE_WORDS = re.compile(r"tlf|telef|mobil|ring|phone|call|\bnås\b", re.IGNORECASE)
+
+TEN = re.compile(
+    r"(?<![\d+])(?<!\d[.\-/])"
+    r"(?P<first>\d\d)[ ./-]?(?P<second>\d\d)[ ./-]?(?P<third>\d\d)"
+    r"(?P<gap> ?[-+/.]? ?)\d\d ?\d\d"
+    r"(?![.\-/]?\d)"
+)
+TWELVE = re.compile(r"(?<![\d+])(?:18|19|20)\d{6}(?P<gap> ?[-+]? ?)\d{4}(?![.\-/]?\d)")
+ELEVEN = re.compile(
+    r"(?<![\d+])(?<!\d[.\-/])"
+    r"\d\d(?P<one>[ ./-]?)\d\d(?P<two>[ ./-]?)\d\d(?P<gap> ?[ .-]? ?)\d{3}[ .-]?\d\d"
+    r"(?![.\-/]?\d)"
+)
+
+
+def find(page: Page) -> Iterator[Found]:
+    for shape, kind_of in ((TEN, _kind_of_ten), (ELEVEN, _kind_of_eleven), (TWELVE, _of_twelve)):
+        for match in shape.finditer(page.text):
+            kind = kind_of(page, match, digits_of(match[0]))
+            if kind is not None:
+                value = digits_of(match[0])[-11:] if shape is ELEVEN else digits_of(match[0])[-10:]
+                yield Found(kind, match.start(), match.end(), value)
+
+
+def _kind_of_ten(page: Page, match: re.Match[str], digits: str) -> Kind | None:
+    danish = _is_day(digits[:2], 60) and _is_month(digits[2:4])
+    swedish = _is_month(digits[2:4]) and _is_day(digits[4:6], 60)
+    if page.mentions(WORDS, *match.span()):
+        return _preferred(page, danish=danish or not swedish, swedish=swedish)
+    if match["gap"].strip() in {"-", "+", "/"}:
+        return _preferred(page, danish=danish, swedish=swedish)
+    if _is_mobile(page, match, digits):
+        return None
+    return _preferred(
+        page,
+        danish=danish and (cpr.checksum(digits) == 0 or digits.startswith("0101")),
+        swedish=swedish and luhn.is_valid(digits),
+    )
+
+
+def _preferred(page: Page, *, danish: bool, swedish: bool) -> Kind | None:
+    if swedish and (page.language == "sv" or not danish):
+        return Kind.PERSONNUMMER
+    return Kind.CPR if danish else None
+
+
+def _is_mobile(page: Page, match: re.Match[str], digits: str) -> bool:
+    """A Swedish mobile number begins like a day in January, February, …"""
+    is_possible = digits[:3] in {"070", "072", "073", "076", "079"}
+    return is_possible and (page.language == "sv" or page.speaks_of(PHONE_WORDS, match.start()))
+
+
+def _kind_of_eleven(page: Page, match: re.Match[str], digits: str) -> Kind | None:
+    checks = (
+        fodselsnummer.calc_check_digit1(digits) == digits[9]
+        and fodselsnummer.calc_check_digit2(digits) == digits[10]
+    )
+    written_as_account = match["two"] and match["gap"] and not match["one"]
+    if checks and (_is_any_birth_date(digits) or digits[0] in "89"):
+        return Kind.FODSELSNUMMER
+    if written_as_account:
+        return None
+    if page.mentions(WORDS, *match.span()) and not page.just_said(ACCOUNT, match.start()):
+        return Kind.FODSELSNUMMER
+    plain_date = _is_day(digits[:2], 0) and _is_month(digits[2:4])
+    if plain_date or (match["gap"] and _is_any_birth_date(digits)):
+        return Kind.FODSELSNUMMER
+    return None
+
+
+def _is_any_birth_date(digits: str) -> bool:
+    """Also D-numbers (day + 40), H-numbers (month + 40), numbers for tests (month + 80, + 65).
+
+    The last two are Skatteetaten's and NAV's; python-stdnum refuses them.
+    """
+    return _is_day(digits[:2], 40) and any(
+        _is_month(digits[2:4], added) for added in (0, 40, 65, 80)
+    )
+
+
+def _of_twelve(page: Page, match: re.Match[str], digits: str) -> Kind | None:
+    if not (_is_month(digits[4:6]) and _is_day(digits[6:8], 60)):
+        return None
+    is_no_time = not digits.startswith("20")  # 202611211430 is a moment
+    is_marked = match["gap"].strip() or page.mentions(WORDS, *match.span())
+    if is_no_time or is_marked or luhn.is_valid(digits[2:]):
+        return Kind.PERSONNUMMER
+    return None
+
+
+def _is_day(digits: str, added: int) -> bool:
+    """Some numbers have a day that is 40 or 60 too high: D-number, samordningsnummer, new CPR."""
+    day = int(digits)
+    return 1 <= day <= 31 or 1 <= day - added <= 31
+
+
+def _is_month(digits: str, added: int = 0) -> bool:
+    return 1 <= int(digits) - added <= 12

@@ -1,0 +1,74 @@
+"""Numbers of orders, cases, customers, parcels: known by the word before them alone.
+
+A word and "number" (ordrenummer, case no., ticket #) makes a number of almost anything; the bare
+word (ordre, sag) only of something long, so that "order 2 chairs" and "ordre 2026" stay.
+The question may stand in the message before: "Hvad er dit ordrenummer?" "Det er 482913".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from privacy.kinds import Kind
+from privacy.page import Page
+from privacy.redaction import Found
+
+_NOUN = (
+    r"(?:ordre|order|bestillings?|beställnings?|bestilling|sags?|saks?|ärende|kunde?|kund|customer|"
+    r"case|ticket|faktura|invoice|bookings?|boknings?|refer[ae]n(?:ce|se|s)|ref|pakke|paket|parcel|"
+    r"sporings?|spårnings?|tracking|forsendelses?|sendings?|sändnings?|kolli|medlems?|member|"
+    r"abonnements?|abonnent|polic[ey]|police|forsikrings?|försäkrings?|avtale|aftale|avtals?|"
+    r"kontrakt|contract|billet|billett|biljett|henvendelses?|supports?|retur|return|rma)"
+)
+_NUMBER = r"[ -]?(?:n(?:umme|umbe|)r|numret|no|id|kode|code)(?:et)?\b"
+_LINK = r"(?:[ .:=#*\"'(-]|\b(?:er|is|är|var|med|was|på|lyder)\b){0,8}"
+_TOKEN = (
+    r"(?P<token>(?=[a-z-]{0,6}\d)"
+    r"[a-z0-9](?:[a-z0-9]|[-/_](?=[a-z0-9])|(?<=\d)\.(?=\d)){1,24})(?![\w@])"
+)
+
+STRONG = re.compile(rf"(?<![^\W_]){_NOUN}(?:{_NUMBER}\.?{_LINK}|(?:en|n)? ?#){_TOKEN}", re.I)
+BARE = re.compile(rf"(?<![^\W_]){_NOUN}(?:n|en|et)? ?:? {{0,2}}{_TOKEN}", re.IGNORECASE)
+QUESTION = re.compile(rf"(?<![^\W_]){_NOUN}{_NUMBER}", re.IGNORECASE)
+ANSWER = re.compile(rf"(?<![\w@+]){_TOKEN}", re.IGNORECASE)
+NO_ANSWER = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:\.\d{3})+", re.I
+)
+AMOUNT = re.compile(r"(?:,\d\d?\b)? ?(?:kr|dkk|nok|sek|eur|usd|€|\$|,-|:-|%|stk|gange)", re.I)
+FEWEST_DIGITS, MANY_DIGITS = 2, 4
+LONG = 5
+
+
+def find(page: Page) -> Iterator[Found]:
+    for match in STRONG.finditer(page.text):
+        if _digits(match["token"]) >= FEWEST_DIGITS and not NO_ANSWER.fullmatch(match["token"]):
+            yield _found(match)
+    for match in BARE.finditer(page.text):
+        if _is_long_number(page, match):
+            yield _found(match)
+    if QUESTION.search(page.before):
+        yield from _answers(page)
+
+
+def _answers(page: Page) -> Iterator[Found]:
+    """The first number of a message that follows a question for one."""
+    for match in ANSWER.finditer(page.text, 0, 120):
+        if _is_long_number(page, match):
+            yield _found(match)
+            return
+
+
+def _is_long_number(page: Page, match: re.Match[str]) -> bool:
+    token = match["token"]
+    if len(token) < LONG or _digits(token) < MANY_DIGITS or NO_ANSWER.fullmatch(token):
+        return False
+    return not AMOUNT.match(page.text, match.end("token"))
+
+
+def _digits(token: str) -> int:
+    return sum(character.isdigit() for character in token)
+
+
+def _found(match: re.Match[str]) -> Found:
+    return Found(Kind.ORDER, *match.span("token"), match["token"].casefold())

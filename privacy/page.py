@@ -1,0 +1,64 @@
+"""One text as the detectors see it: searchable, with its numbers and what was said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from privacy.normal import Normal
+
+REACH = 40  # how far a word such as "CPR" speaks for a number, after the research for section 7
+RUN = re.compile(r"\d+(?:[ .()/-]{1,3}\d+)*")
+GROUP = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Digits without anything between them."""
+
+    start: int
+    end: int
+    digits: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """`before` is the end of the message before this one: the question that is answered here."""
+
+    normal: Normal
+    before: str = ""
+    language: str = "en"
+
+    @property
+    def text(self) -> str:
+        return self.normal.text
+
+    @cached_property
+    def runs(self) -> list[list[Group]]:
+        """Numbers that stand close together, as groups of digits."""
+        return [
+            [
+                Group(group.start(), group.end(), group[0])
+                for group in GROUP.finditer(self.text, run.start(), run.end())
+            ]
+            for run in RUN.finditer(self.text)
+        ]
+
+    def speaks_of(self, words: re.Pattern[str], start: int) -> bool:
+        """One of the words stands shortly before, here or at the end of the last message."""
+        if self.just_said(words, start):
+            return True
+        return start < REACH and bool(words.search(self.before[-2 * REACH :]))
+
+    def just_said(self, words: re.Pattern[str], start: int) -> bool:
+        """One of the words stands shortly before in the same message."""
+        return bool(words.search(self.text[max(0, start - REACH) : start]))
+
+    def mentions(self, words: re.Pattern[str], start: int, end: int) -> bool:
+        """Like speaks_of, or the word stands right after: `… is my CPR`."""
+        return self.speaks_of(words, start) or bool(words.search(self.text[end : end + REACH // 2]))
+
+
+def digits_of(text: str) -> str:
+    return "".join(GROUP.findall(text))

@@ -1,0 +1,138 @@
+"""The people of a chat, and the places where their names stand.
+
+A participant is found by full name, by first or last name alone, with -s or an apostrophe, in any
+case and with other keyboards' letters. The ending stays outside: "Mettes" becomes "[navn 1]s".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from privacy.kinds import Kind
+from privacy.normal import normal
+from privacy.page import Page
+from privacy.redaction import Found
+from privacy.spelling import spellings
+from privacy.words import EVERYDAY, FUNCTION, PARTICLES, ROLES
+
+WORD = re.compile(r"[^\W\d_]+")
+SHORTEST_SURE = 3
+JOINED = re.compile(r" {1,2}|[.'’_-]")
+
+
+@dataclass
+class Person:
+    """Someone by the words of the name. Names only heard in passing need their capital letter."""
+
+    words: list[str]
+    is_participant: bool = True
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text that is part of somebody's name; `end` is without the genitive's -s."""
+
+    start: int
+    end: int
+    written: str
+    owners: frozenset[int]
+    is_full: bool  # it says who is meant without help from its neighbours
+
+
+@dataclass
+class People:
+    """Who may be named in a transcript."""
+
+    persons: list[Person] = field(default_factory=list)
+    _owners: dict[str, set[int]] = field(default_factory=dict)
+
+    @classmethod
+    def among(cls, participants: Iterable[str]) -> People:
+        people = cls()
+        for participant in participants:
+            people.add(participant)
+        return people
+
+    def add(self, name: str, *, is_participant: bool = True) -> None:
+        """A part of somebody we know already is that person, with what is new about the name."""
+        words = [word.lower() for word in WORD.findall(normal(name).text.partition("@")[0])]
+        words = [word for word in words if word not in ROLES | PARTICLES]
+        if not any(len(word) > 1 for word in words):
+            return
+        number = self._known(words)
+        if number is None:
+            number = len(self.persons)
+            self.persons.append(Person([], is_participant))
+        person = self.persons[number]
+        person.words += [word for word in words if word not in person.words]
+        for word in words + (["".join(words)] if len(words) > 1 else []):
+            for spelling in spellings(word):
+                self._owners.setdefault(spelling, set()).add(number)
+
+    def _known(self, words: list[str]) -> int | None:
+        for number, person in enumerate(self.persons):
+            shorter, longer = sorted((words, person.words), key=len)
+            if shorter[0] == longer[0] and set(shorter) <= set(longer):
+                return number
+        return None
+
+    def find(self, page: Page) -> Iterator[Found]:
+        if not self._owners:
+            return
+        chain: list[Word] = []
+        for word in self._words_of_names(page.text):
+            if chain and not _goes_on(page.text, chain, word):
+                yield from self._named(chain)
+                chain = []
+            chain.append(word)
+        yield from self._named(chain)
+
+    def _words_of_names(self, text: str) -> Iterator[Word]:
+        for match in WORD.finditer(text):
+            written = match[0]
+            lower = written.lower()
+            owners = self._owners.get(lower)
+            end = match.end()
+            if owners is None and lower.endswith("s"):
+                owners, end, written = self._owners.get(lower[:-1]), end - 1, written[:-1]
+            if owners:
+                yield Word(
+                    match.start(), end, written, frozenset(owners), self._is_full(written, owners)
+                )
+
+    def _is_full(self, written: str, owners: set[int]) -> bool:
+        lower, has_capital = written.lower(), written.istitle()
+        if len(lower) == 1 or lower in FUNCTION:
+            return False
+        if lower in EVERYDAY or len(lower) < SHORTEST_SURE:
+            return has_capital
+        return written[0].isupper() or any(self.persons[one].is_participant for one in owners)
+
+    def _named(self, chain: list[Word]) -> Iterator[Found]:
+        """One place for the words of a chain, or for those of them that can stand alone."""
+        is_name = any(word.is_full for word in chain)
+        several = len({word.written.lower() for word in chain}) > 1
+        if not is_name and several:
+            is_name = all(word.written[0].isupper() for word in chain) or any(
+                word.written.lower() not in FUNCTION and len(word.written) > 1 for word in chain
+            )
+        if chain and is_name:
+            owner = min(frozenset.intersection(*(word.owners for word in chain)))
+            yield Found(Kind.NAME, chain[0].start, chain[-1].end, f"person {owner}")
+
+
+def _goes_on(text: str, chain: list[Word], word: Word) -> bool:
+    """Words of one person with next to nothing between them are one name."""
+    if not frozenset.intersection(word.owners, *(one.owners for one in chain)):
+        return False
+    is_written_as_name = word.written[0].isupper()
+    if not is_written_as_name and (len(word.written) == 1 or word.written.lower() in FUNCTION):
+        return False
+    if word.written.lower() in {one.written.lower() for one in chain}:
+        return False
+    between = text[chain[-1].end : word.start]
+    after_initial = between == ". " and len(chain[-1].written) == 1
+    last_name_first = is_written_as_name and between in {", ", ","} and len(chain) == 1
+    return bool(JOINED.fullmatch(between)) or after_initial or last_name_first

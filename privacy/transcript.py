@@ -1,0 +1,113 @@
+"""Everything personal in a transcript or a text, in order, numbered by who or what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from privacy import accounts, cards, emails, national, orders, phones
+from privacy.heard import heard_names
+from privacy.kinds import Kind, replacement
+from privacy.normal import normal
+from privacy.own import Own, significant
+from privacy.page import REACH, Page
+from privacy.people import People
+from privacy.redaction import Found, Redaction, identity, merged
+
+Line = tuple[int, str, str]  # message number, author, text
+
+DETECTORS = (
+    national.find,
+    cards.find,
+    accounts.find,
+    emails.find,
+    phones.find,
+    orders.find,
+)
+
+
+def find(
+    messages: Iterable[Line],
+    participants: Iterable[str] = (),
+    own: Iterable[str] = (),
+    language: str = "en",
+) -> list[Redaction]:
+    """What to replace in these messages, in order and without overlaps.
+
+    `participants` are the names the chat tool gave; `own` are facts of the company, as text, that
+    stay. The same value gets the same number all through: `[navn 1]`, in the chat's `language`.
+    """
+    lines = list(messages)
+    pages = _pages(lines, language)
+    ours = Own(own)
+    people = _people([*participants, *(author for _, author, _ in lines)], pages, ours)
+    numbers = Numbers(language)
+    return [
+        numbers.redaction(found, page, number, text)
+        for (number, _, text), page in zip(lines, pages, strict=True)
+        for found in _places(page, people, ours)
+    ]
+
+
+def scan(
+    text: str, participants: Iterable[str] = (), own: Iterable[str] = (), language: str = "en"
+) -> list[Redaction]:
+    """The same for one text, as message 0: a title, a summary, a body before it is published."""
+    return find([(0, "", text)], participants, own, language)
+
+
+def national_numbers(text: str, own: Iterable[str] = (), language: str = "en") -> list[Redaction]:
+    """National identity numbers alone: with any of these, a text is not published."""
+    page = Page(normal(text), language=language)
+    numbers = Numbers(language)
+    places = merged(Own(own).without(national.find(page), page.text))
+    return [numbers.redaction(found, page, 0, text) for found in places]
+
+
+class Numbers:
+    """Counts the different values of each kind."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._seen: dict[Kind, dict[str, int]] = {}
+
+    def redaction(self, found: Found, page: Page, message: int, original: str) -> Redaction:
+        start, end = page.normal.original(found.start, found.end)
+        text = original[start:end]
+        return Redaction(
+            id=identity(message, start, end, text),
+            kind=found.kind,
+            text=text,
+            replacement=replacement(found.kind, self._number(found), self._language),
+            message=message,
+            start=start,
+            end=end,
+        )
+
+    def _number(self, found: Found) -> int:
+        value = significant(found.value) if found.kind is Kind.PHONE else found.value
+        seen = self._seen.setdefault(found.kind, {})
+        return seen.setdefault(value, len(seen) + 1)
+
+
+def _pages(lines: Iterable[Line], language: str) -> list[Page]:
+    pages: list[Page] = []
+    before = ""
+    for _, _, text in lines:
+        page = Page(normal(text), before, language.replace("_", "-").partition("-")[0].lower())
+        before = page.text[-2 * REACH :]
+        pages.append(page)
+    return pages
+
+
+def _people(participants: Iterable[str], pages: Iterable[Page], ours: Own) -> People:
+    people = People.among(name for name in participants if not ours.is_named(name))
+    for page in pages:
+        for name in heard_names(page.text):
+            if not ours.is_named(name):
+                people.add(name, is_participant=False)
+    return people
+
+
+def _places(page: Page, people: People, ours: Own) -> Iterator[Found]:
+    places = [found for detector in DETECTORS for found in detector(page)]
+    yield from merged(ours.without([*places, *people.find(page)], page.text))

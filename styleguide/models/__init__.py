@@ -1,0 +1,15 @@
+from styleguide.models.entry import EntryChannel, EntryStage, StyleEntry, Topic
+from styleguide.models.parts import Example, Rule, Severity, Verdict
+from styleguide.models.queryset import StyleEntryQuerySet
+
+__all__ = [
+    "EntryChannel",
+    "EntryStage",
+    "Example",
+    "Rule",
+    "Severity",
+    "StyleEntry",
+    "StyleEntryQuerySet",
+    "Topic",
+    "Verdict",
+]

@@ -1,0 +1,83 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from styleguide.models.entry import StyleEntry
+
+# What a rule looks for; `styleguide.shapes` says which parameters each kind has.
+KIND_NAMES = [
+    ("avoid", _("Avoid words")),
+    ("prefer", _("Prefer other words")),
+    ("limit", _("Not too often")),
+    ("require_after", _("When this is said, say that too")),
+    ("length", _("Length")),
+    ("ask", _("Ask first")),
+    ("repeat", _("No repetition")),
+    ("pattern", _("Pattern (regular expression)")),
+    ("tone", _("Only if the customer does")),
+    ("term", _("Our word for it")),
+]
+
+
+class Verdict(models.TextChoices):
+    GOOD = "good", _("Write this")
+    BAD = "bad", _("Not this")
+
+
+class Severity(models.TextChoices):
+    SUGGESTION = "suggestion", _("Suggestion")
+    WARNING = "warning", _("Should change")
+    ERROR = "error", _("Must change")
+
+
+class Example(models.Model):
+    """How it sounds, well or badly."""
+
+    entry = models.ForeignKey(StyleEntry, on_delete=models.CASCADE, related_name="examples")
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+    verdict = models.CharField(max_length=4, choices=Verdict)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "position"], name="styleguide_example_in_its_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict__in=Verdict.values), name="styleguide_example_verdict_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Rule(models.Model):
+    """What a checker looks for. Its parameters have the shape of its kind (`shapes`)."""
+
+    entry = models.ForeignKey(StyleEntry, on_delete=models.CASCADE, related_name="rules")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=13, choices=KIND_NAMES)
+    severity = models.CharField(max_length=10, choices=Severity, default=Severity.SUGGESTION)
+    message = models.CharField(max_length=500)
+    parameters = models.JSONField()
+    exceptions = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "position"], name="styleguide_rule_in_its_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind for kind, _name in KIND_NAMES]),
+                name="styleguide_rule_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(severity__in=Severity.values), name="styleguide_rule_severity_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.message
