@@ -53,7 +53,7 @@ def find(page: Page) -> Iterator[Found]:
 def _kind_of_ten(page: Page, match: re.Match[str], digits: str) -> Kind | None:
     danish = _is_day(digits[:2], 60) and _is_month(digits[2:4])
     swedish = _is_month(digits[2:4]) and _is_day(digits[4:6], 60)
-    if page.mentions(WORDS, *match.span()):
+    if _is_named_so(page, match):
         return _preferred(page, danish=danish or not swedish, swedish=swedish)
     if match["gap"].strip() in {"-", "+", "/"}:
         return _preferred(page, danish=danish, swedish=swedish)
@@ -88,7 +88,7 @@ def _kind_of_eleven(page: Page, match: re.Match[str], digits: str) -> Kind | Non
         return Kind.FODSELSNUMMER
     if written_as_account:
         return None
-    if page.mentions(WORDS, *match.span()) and not page.just_said(ACCOUNT, match.start()):
+    if _is_named_so(page, match):
         return Kind.FODSELSNUMMER
     plain_date = _is_day(digits[:2], 0) and _is_month(digits[2:4])
     if plain_date or (match["gap"] and _is_any_birth_date(digits)):
@@ -110,10 +110,17 @@ def _of_twelve(page: Page, match: re.Match[str], digits: str) -> Kind | None:
     if not (_is_month(digits[4:6]) and _is_day(digits[6:8], 60)):
         return None
     is_no_time = not digits.startswith("20")  # 202611211430 is a moment
-    is_marked = match["gap"].strip() or page.mentions(WORDS, *match.span())
+    is_marked = match["gap"].strip() or _is_named_so(page, match)
     if is_no_time or is_marked or luhn.is_valid(digits[2:]):
         return Kind.PERSONNUMMER
     return None
+
+
+def _is_named_so(page: Page, match: re.Match[str]) -> bool:
+    """A word near the number says what it is, and no nearer word says another thing."""
+    if page.just_said(ACCOUNT, match.start()) or page.is_of_something_else(match.start()):
+        return False
+    return page.mentions(WORDS, *match.span())
 
 
 def _is_day(digits: str, added: int) -> bool:

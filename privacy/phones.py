@@ -27,11 +27,6 @@ USUAL = {(2, 2, 2, 2), (3, 2, 3), (4, 4), (8,)}
 WORDS = re.compile(
     r"tlf|telefon|mobil|phone|\bmob\b|\bcell|\bring|\bcall|\bnås\b|\bsms\b|\btel\b|whatsapp", re.I
 )
-OTHER_NUMBERS = re.compile(
-    r"(?:\bcvr|\borg\b|organi[sz]ation|\bvat\b|momsn|\bmva\b|\bse-n|varen|artikel|\bart\b|"
-    r"model|\bean\b|\bsku\b|serie|\bp-n|isbn)[^\d\n]{0,24}$",
-    re.IGNORECASE,
-)
 AMOUNT_AFTER = re.compile(
     r"(?:,\d\d?\b| ?(?:kr|dkk|nok|sek|eur|usd|gbp|€|\$|£|,-|:-|%|stk)(?![^\W\d_]))", re.I
 )
@@ -112,7 +107,7 @@ def _eight(page: Page, run: list[Group], place: int) -> tuple[int, str]:
     if len(digits) != EIGHT or sizes not in GROUPINGS or not _same_gaps(page, groups):
         return 0, ""
     start, end = groups[0].start, groups[-1].end
-    if OTHER_NUMBERS.search(page.text[max(0, start - 40) : start]):
+    if page.is_of_something_else(start):
         return 0, ""
     is_sure = page.speaks_of(WORDS, start) or (
         sizes == (2, 2, 2, 2) and page.text[start + 2] == " "
