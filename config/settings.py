@@ -289,6 +289,8 @@ SPECTACULAR_SETTINGS = {
         "Channel": "core.vocabulary.Channel",
         "Stage": "core.vocabulary.Stage",
         "Role": "accounts.models.Role",
+        "ChatStatus": "chats.models.ChatStatus",
+        "PersonalKind": "privacy.Kind",
     },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SWAGGER_UI_DIST": "SIDECAR",
