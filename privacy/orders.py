@@ -19,7 +19,7 @@ _NOUN = (
     r"case|ticket|faktura|invoice|bookings?|boknings?|refer[ae]n(?:ce|se|s)|ref|pakke|paket|parcel|"
     r"sporings?|spårnings?|tracking|forsendelses?|sendings?|sändnings?|kolli|medlems?|member|"
     r"abonnements?|abonnent|polic[ey]|police|forsikrings?|försäkrings?|avtale|aftale|avtals?|"
-    r"kontrakt|contract|billet|billett|biljett|henvendelses?|supports?|retur|return|rma)"
+    r"kontrakt|contract|billet|billett|biljett|henvendelses?|retur|return|rma)"
 )
 _NUMBER = r"[ -]?(?:n(?:umme|umbe|)r|numret|no|id|kode|code)(?:et)?\b"
 _LINK = r"(?:[ .:=#*\"'(-]|\b(?:er|is|är|var|med|was|på|lyder)\b){0,8}"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from privacy.kinds import REPLACEMENT
 from privacy.normal import Normal
 
 REACH = 40  # how far a word such as "CPR" speaks for a number, after the research for section 7
@@ -36,9 +37,10 @@ class Page:
     before: str = ""
     language: str = "en"
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return self.normal.text
+        """What is replaced already says nothing any more: `[cpr-nummer 1]` is no word for CPR."""
+        return REPLACEMENT.sub(lambda match: "·" * len(match[0]), self.normal.text)
 
     @cached_property
     def runs(self) -> list[list[Group]]:

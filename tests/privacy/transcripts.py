@@ -73,7 +73,7 @@ AROUND = {
         Kind.EMAIL: ["Write to {}", "my e-mail is {}, thanks", "({})"],
         Kind.CARD: ["I paid with {}", "card number {} expires 12/27", "{}"],
         Kind.IBAN: ["Send the money to {}", "IBAN: {}", "{} is the account"],
-        Kind.ACCOUNT: ["account number {}", "My account is {}, thanks"],
+        Kind.ACCOUNT: ["account number {}", "My bank account is {}, thanks"],
         Kind.ORDER: ["order number {}", "My order no. is {}", "it is order {}", "ticket #{}"],
         None: ["CPR {}", "{}", "My national id is {}."],
     },
