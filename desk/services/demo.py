@@ -44,12 +44,12 @@ def load_demo() -> dict[str, str]:
     made = Made(admin)
     for person in people.values():
         made.note("user", person.pk)
-        for team in person.teams.all():
-            made.note("team", team.pk)
     _make_facts(shop, admin, made)
     categories = make_categories(content("articles")["categories"], made)
     articles = make_articles(content("articles")["articles"], categories, people, made)
     teams = {row["key"]: Team.objects.get(name=row["name"]) for row in shop["teams"]}
+    for team in teams.values():
+        made.note("team", team.pk)
     make_style(content("style")["entries"], people, teams, made)
     firsts = make_replies(content("replies")["replies"], articles, people, teams, made)
     make_uses(firsts, next(person for person in people.values() if person.role == "agent"))
