@@ -7,7 +7,7 @@ import re
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[^\s])|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:^|\s)(?:d|kl|ca|nr|f\.eks|bl\.a|t\.ex|o\.l|jf|mr|dr|st|inkl|ekskl|evt|min|maks|e\.g|i\.e|\d+)\.$",
+    r"(?:^|\s)(?:d|kl|ca|nr|f\.eks|bl\.a|t\.ex|o\.l|jf|mr|dr|st|inkl|ekskl|evt|min|maks|tlf|mob|tel|art|str|e\.g|i\.e|\d+)\.$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -61,6 +61,8 @@ _HOLD = [
     r"(?:vent|hold|hang|bear)\b.{0,10}(?:lige|litt|lidt|on|with me|venligst|line)\b.{0,30}$",
     r"(?:er du (?:der|her) (?:stadig|fortsatt|ennå|enda)|are you still there|är du kvar)\b.{0,20}$",
 ]
+# What stands for a personal detail.
+_REPLACED = re.compile(r"\[[^\]\n]{1,30} \d+\]")
 _EMPTY = [re.compile(pattern, re.IGNORECASE) for pattern in (*_SMALL_TALK, *_HOLD)]
 
 
@@ -92,7 +94,7 @@ def without_greeting(text: str) -> str:
 
 def says_something(sentence: str) -> bool:
     """More than a greeting, a request to wait, thanks or small talk."""
-    bare = without_greeting(sentence).strip(" .!?,:;)(-–—😊🙂👍")
+    bare = _REPLACED.sub(" ", without_greeting(sentence)).strip(" .!?,:;)(-–—😊🙂👍")
     if len(_WORD.findall(bare)) < 1:
         return False
     return not any(pattern.match(bare) for pattern in _EMPTY)

@@ -17,6 +17,7 @@ from rest_framework.routers import SimpleRouter
 
 import accounts.api.urls
 import attachments.api.urls
+import chats.api.urls
 import core.api.urls
 import kb.api.urls
 import responses.api.urls
@@ -31,6 +32,7 @@ APPS = (
     styleguide.api.urls,
     kb.api.urls,
     responses.api.urls,
+    chats.api.urls,
 )
 
 router = SimpleRouter()

@@ -196,12 +196,13 @@ def pager(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: dict[str, Any], address: str, word: str) -> SafeString:
-    """A place in the navigation, marked while one is in it."""
+def nav_link(context: dict[str, Any], address: str, word: str, count: int = 0) -> SafeString:
+    """A place in the navigation, marked while one is in it; `count` is what waits there."""
     path = context["request"].path if "request" in context else ""
     here = path == address if address == "/" else path.startswith(address)
     current = mark_safe(' aria-current="page"') if here else ""
-    return format_html('<a href="{}"{}>{}</a>', address, current, word)
+    waiting = format_html(' <span class="list-count">{}</span>', count) if count else ""
+    return format_html('<a href="{}"{}>{}{}</a>', address, current, word, waiting)
 
 
 # --- Times ------------------------------------------------------------------------------------

@@ -94,6 +94,20 @@ def running(
         _stop(server)
 
 
+@contextmanager
+def working(environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker beside the server, for as long as the block lasts. It says only what goes wrong."""
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "django", "work"],
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield worker
+    finally:
+        _stop(worker)
+
+
 def _wait_until_it_answers(server: subprocess.Popen[bytes], host: str, port: int) -> None:
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     address = f"http://{in_address(reachable)}:{port}/healthz"
@@ -114,9 +128,9 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    server.terminate()
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
     try:
-        server.wait(timeout=10)
+        process.wait(timeout=10)
     except subprocess.TimeoutExpired:
-        server.kill()
+        process.kill()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from desk.views import settings, workspace
+from desk.views import settings, todo, workspace
 
 app_name = "desk"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("", workspace.workspace, name="workspace"),
     path("hits/", workspace.hits, name="hits"),
     path("r/<path:shortcut>", workspace.by_shortcut, name="by_shortcut"),
+    path("todo/", todo.todo, name="todo"),
+    path("todo/still-right/<str:type>/<int:pk>/", todo.still_right, name="still_right"),
     path("settings/", settings.home, name="settings"),
     path("settings/company/", settings.company, name="company"),
     path("settings/constants/", settings.constants, name="constants"),

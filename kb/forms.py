@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from attachments.forms import FilesForm
 from core.exceptions import Invalid, Refusal
 from core.vocabulary import Status, Visibility, language_choices
 from kb.models import Article, Category
@@ -24,11 +26,12 @@ class RefusableForm(forms.Form):
         found = refusal.errors if isinstance(refusal, Invalid) else {"": [("", refusal.detail)]}
         for name, errors in found.items():
             for code, detail in errors:
+                name = "files" if name == "attachments" else name
                 field = name if name in self.fields else None
                 self.add_error(field, forms.ValidationError(detail, code=code))
 
 
-class ArticleForm(RefusableForm):
+class ArticleForm(RefusableForm, FilesForm):
     """A new article, or the newest wording of one with its facts."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -60,9 +63,12 @@ class ArticleForm(RefusableForm):
     change_note = forms.CharField(label=_("What changed"), max_length=NOTE_LENGTH, required=False)
     major = forms.BooleanField(label=_("Translations have to follow this change"), required=False)
 
-    def __init__(self, *args: Any, article: Article | None = None, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, article: Article | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.article = article
+        self.know_files(user, article.attachment_ids if article is not None else [])
         if article is None:
             del self.fields["major"]
 
@@ -93,7 +99,9 @@ class ArticleForm(RefusableForm):
 
     def fields_for_service(self) -> dict[str, Any]:
         """What `create_article` and `change_article` take."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        given["attachments"] = given.pop("files")
+        return given
 
     def compare_with(self, version: int) -> None:
         """The next save starts from this version: its writer has been shown what it says."""

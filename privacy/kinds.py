@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -45,6 +46,10 @@ _ROWS = {
     Kind.OTHER: ("udeladt", "utelatt", "utelämnat", "left out"),
 }
 _SAME_WORDS = {"no": "nb", "nn": "nb"}
+
+
+_LABELS = sorted({label for row in _ROWS.values() for label in row}, key=len, reverse=True)
+REPLACEMENT = re.compile(rf"\[(?:{'|'.join(_LABELS)}) \d+\]")
 
 
 def replacement(kind: Kind, number: int, language: str) -> str:

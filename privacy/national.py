@@ -53,15 +53,17 @@ def find(page: Page) -> Iterator[Found]:
 def _kind_of_ten(page: Page, match: re.Match[str], digits: str) -> Kind | None:
     danish = _is_day(digits[:2], 60) and _is_month(digits[2:4])
     swedish = _is_month(digits[2:4]) and _is_day(digits[4:6], 60)
-    if page.mentions(WORDS, *match.span()):
+    if _is_named_so(page, match):
         return _preferred(page, danish=danish or not swedish, swedish=swedish)
     if match["gap"].strip() in {"-", "+", "/"}:
         return _preferred(page, danish=danish, swedish=swedish)
-    if _is_mobile(page, match, digits):
+    if _is_phone(page, match, digits):
         return None
     return _preferred(
         page,
-        danish=danish and (cpr.checksum(digits) == 0 or digits.startswith("0101")),
+        danish=danish
+        and _is_day(digits[:2])
+        and (cpr.checksum(digits) == 0 or digits.startswith("0101")),
         swedish=swedish and luhn.is_valid(digits),
     )
 
@@ -72,10 +74,11 @@ def _preferred(page: Page, *, danish: bool, swedish: bool) -> Kind | None:
     return Kind.CPR if danish else None
 
 
-def _is_mobile(page: Page, match: re.Match[str], digits: str) -> bool:
-    """A Swedish mobile number begins like a day in January, February, …"""
-    is_possible = digits[:3] in {"070", "072", "073", "076", "079"}
-    return is_possible and (page.language == "sv" or page.speaks_of(PHONE_WORDS, match.start()))
+def _is_phone(page: Page, match: re.Match[str], digits: str) -> bool:
+    """Swedish mobile numbers begin like a day of January, February, …"""
+    if page.just_said(PHONE_WORDS, match.start()):
+        return True
+    return page.language == "sv" and digits[:3] in {"070", "072", "073", "076", "079"}
 
 
 def _kind_of_eleven(page: Page, match: re.Match[str], digits: str) -> Kind | None:
@@ -88,9 +91,9 @@ def _kind_of_eleven(page: Page, match: re.Match[str], digits: str) -> Kind | Non
         return Kind.FODSELSNUMMER
     if written_as_account:
         return None
-    if page.mentions(WORDS, *match.span()) and not page.just_said(ACCOUNT, match.start()):
+    if _is_named_so(page, match):
         return Kind.FODSELSNUMMER
-    plain_date = _is_day(digits[:2], 0) and _is_month(digits[2:4])
+    plain_date = _is_day(digits[:2]) and _is_month(digits[2:4])
     if plain_date or (match["gap"] and _is_any_birth_date(digits)):
         return Kind.FODSELSNUMMER
     return None
@@ -110,13 +113,20 @@ def _of_twelve(page: Page, match: re.Match[str], digits: str) -> Kind | None:
     if not (_is_month(digits[4:6]) and _is_day(digits[6:8], 60)):
         return None
     is_no_time = not digits.startswith("20")  # 202611211430 is a moment
-    is_marked = match["gap"].strip() or page.mentions(WORDS, *match.span())
+    is_marked = match["gap"].strip() or _is_named_so(page, match)
     if is_no_time or is_marked or luhn.is_valid(digits[2:]):
         return Kind.PERSONNUMMER
     return None
 
 
-def _is_day(digits: str, added: int) -> bool:
+def _is_named_so(page: Page, match: re.Match[str]) -> bool:
+    """A word near the number says what it is, and no nearer word says another thing."""
+    if page.just_said(ACCOUNT, match.start()) or page.is_of_something_else(match.start()):
+        return False
+    return page.mentions(WORDS, *match.span())
+
+
+def _is_day(digits: str, added: int = 0) -> bool:
     """Some numbers have a day that is 40 or 60 too high: D-number, samordningsnummer, new CPR."""
     day = int(digits)
     return 1 <= day <= 31 or 1 <= day - added <= 31

@@ -19,7 +19,7 @@ _NOUN = (
     r"case|ticket|faktura|invoice|bookings?|boknings?|refer[ae]n(?:ce|se|s)|ref|pakke|paket|parcel|"
     r"sporings?|spårnings?|tracking|forsendelses?|sendings?|sändnings?|kolli|medlems?|member|"
     r"abonnements?|abonnent|polic[ey]|police|forsikrings?|försäkrings?|avtale|aftale|avtals?|"
-    r"kontrakt|contract|billet|billett|biljett|henvendelses?|supports?|retur|return|rma)"
+    r"kontrakt|contract|billet|billett|biljett|henvendelses?|retur|return|rma)"
 )
 _NUMBER = r"[ -]?(?:n(?:umme|umbe|)r|numret|no|id|kode|code)(?:et)?\b"
 _LINK = r"(?:[ .:=#*\"'(-]|\b(?:er|is|är|var|med|was|på|lyder)\b){0,8}"
@@ -30,10 +30,11 @@ _TOKEN = (
 
 STRONG = re.compile(rf"(?<![^\W_]){_NOUN}(?:{_NUMBER}\.?{_LINK}|(?:en|n)? ?#){_TOKEN}", re.I)
 BARE = re.compile(rf"(?<![^\W_]){_NOUN}(?:n|en|et)? ?:? {{0,2}}{_TOKEN}", re.IGNORECASE)
-QUESTION = re.compile(rf"(?<![^\W_]){_NOUN}{_NUMBER}", re.IGNORECASE)
+QUESTION = re.compile(rf"(?<![^\W_]){_NOUN}{_NUMBER}\D*\Z", re.IGNORECASE)
 ANSWER = re.compile(rf"(?<![\w@+]){_TOKEN}", re.IGNORECASE)
 NO_ANSWER = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:\.\d{3})+", re.I
+    r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d\d){1,2})?|\d{1,2}\.\d\d-\d{1,2}(?:\.\d\d)?|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:\.\d{3})+",
+    re.I,
 )
 AMOUNT = re.compile(r"(?:,\d\d?\b)? ?(?:kr|dkk|nok|sek|eur|usd|€|\$|,-|:-|%|stk|gange)", re.I)
 FEWEST_DIGITS, MANY_DIGITS = 2, 4
@@ -54,7 +55,7 @@ def find(page: Page) -> Iterator[Found]:
 def _answers(page: Page) -> Iterator[Found]:
     """The first number of a message that follows a question for one."""
     for match in ANSWER.finditer(page.text, 0, 120):
-        if _is_long_number(page, match):
+        if _is_long_number(page, match) and not page.is_of_something_else(match.start()):
             yield _found(match)
             return
 

@@ -6,10 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from privacy.kinds import REPLACEMENT
 from privacy.normal import Normal
 
 REACH = 40  # how far a word such as "CPR" speaks for a number, after the research for section 7
 RUN = re.compile(r"\d+(?:[ .()/-]{1,3}\d+)*")
+# Numbers of companies, articles, faults: they say nothing about a person.
+SOMETHING_ELSE = re.compile(
+    r"(?:\bcvr|\borg\b|organi[sz]ation|\bvat\b|momsn|\bmva\b|\bse-n|varen|artikel|\bart\b|"
+    r"model|\bean\b|\bsku\b|serie|\bp-n|isbn|fejl|feil|\bfel|error|version)[^\d\n]{0,24}\Z",
+    re.IGNORECASE,
+)
 GROUP = re.compile(r"\d+")
 
 
@@ -30,9 +37,10 @@ class Page:
     before: str = ""
     language: str = "en"
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return self.normal.text
+        """What is replaced already says nothing any more: `[cpr-nummer 1]` is no word for CPR."""
+        return REPLACEMENT.sub(lambda match: "·" * len(match[0]), self.normal.text)
 
     @cached_property
     def runs(self) -> list[list[Group]]:
@@ -58,6 +66,10 @@ class Page:
     def mentions(self, words: re.Pattern[str], start: int, end: int) -> bool:
         """Like speaks_of, or the word stands right after: `… is my CPR`."""
         return self.speaks_of(words, start) or bool(words.search(self.text[end : end + REACH // 2]))
+
+    def is_of_something_else(self, start: int) -> bool:
+        """The words right before name the number, and it is nobody's: CVR, varenummer, version."""
+        return bool(SOMETHING_ELSE.search(self.text[max(0, start - REACH) : start]))
 
 
 def digits_of(text: str) -> str:

@@ -19,15 +19,17 @@ from privacy.words import EVERYDAY, FUNCTION, PARTICLES, ROLES
 
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST_SURE = 3
+NO_INITIALS = "iå"  # words of their own
+WEAK = FUNCTION | PARTICLES
 JOINED = re.compile(r" {1,2}|[.'’_-]")
 
 
 @dataclass
 class Person:
-    """Someone by the words of the name. Names only heard in passing need their capital letter."""
+    """Someone by the words of the name, without particles such as `van`."""
 
     words: list[str]
-    is_participant: bool = True
+    in_any_case: bool
 
 
 @dataclass(frozen=True)
@@ -55,21 +57,24 @@ class People:
             people.add(participant)
         return people
 
-    def add(self, name: str, *, is_participant: bool = True) -> None:
+    def add(self, name: str, *, in_any_case: bool = True) -> None:
         """A part of somebody we know already is that person, with what is new about the name."""
-        words = [word.lower() for word in WORD.findall(normal(name).text.partition("@")[0])]
-        words = [word for word in words if word not in ROLES | PARTICLES]
+        every = [word.lower() for word in WORD.findall(normal(name).text.partition("@")[0])]
+        words = [word for word in every if word not in ROLES | PARTICLES]
         if not any(len(word) > 1 for word in words):
             return
         number = self._known(words)
         if number is None:
             number = len(self.persons)
-            self.persons.append(Person([], is_participant))
+            self.persons.append(Person([], in_any_case))
         person = self.persons[number]
         person.words += [word for word in words if word not in person.words]
-        for word in words + (["".join(words)] if len(words) > 1 else []):
-            for spelling in spellings(word):
-                self._owners.setdefault(spelling, set()).add(number)
+        parts = [*words, *(word for word in every if word in PARTICLES)]
+        parts += [word[0] for word in words if word[0] not in NO_INITIALS]
+        if len(words) > 1:
+            parts.append("".join(words))
+        for spelling in {spelling for part in parts for spelling in spellings(part)}:
+            self._owners.setdefault(spelling, set()).add(number)
 
     def _known(self, words: list[str]) -> int | None:
         for number, person in enumerate(self.persons):
@@ -104,19 +109,23 @@ class People:
 
     def _is_full(self, written: str, owners: set[int]) -> bool:
         lower, has_capital = written.lower(), written.istitle()
-        if len(lower) == 1 or lower in FUNCTION:
+        if len(lower) == 1 or lower in WEAK:
             return False
         if lower in EVERYDAY or len(lower) < SHORTEST_SURE:
             return has_capital
-        return written[0].isupper() or any(self.persons[one].is_participant for one in owners)
+        return written[0].isupper() or any(self.persons[one].in_any_case for one in owners)
 
     def _named(self, chain: list[Word]) -> Iterator[Found]:
         """One place for the words of a chain, or for those of them that can stand alone."""
+        while len(chain) > 1 and chain[-1].written in PARTICLES:
+            chain = chain[:-1]
         is_name = any(word.is_full for word in chain)
         several = len({word.written.lower() for word in chain}) > 1
         if not is_name and several:
-            is_name = all(word.written[0].isupper() for word in chain) or any(
-                word.written.lower() not in FUNCTION and len(word.written) > 1 for word in chain
+            has_capitals = all(word.written[0].isupper() for word in chain)
+            is_name = any(
+                len(word.written) > 1 and (has_capitals or word.written.lower() not in WEAK)
+                for word in chain
             )
         if chain and is_name:
             owner = min(frozenset.intersection(*(word.owners for word in chain)))
@@ -128,7 +137,8 @@ def _goes_on(text: str, chain: list[Word], word: Word) -> bool:
     if not frozenset.intersection(word.owners, *(one.owners for one in chain)):
         return False
     is_written_as_name = word.written[0].isupper()
-    if not is_written_as_name and (len(word.written) == 1 or word.written.lower() in FUNCTION):
+    is_weak = len(word.written) == 1 or word.written in FUNCTION - PARTICLES
+    if is_weak and not is_written_as_name:
         return False
     if word.written.lower() in {one.written.lower() for one in chain}:
         return False

@@ -27,15 +27,11 @@ USUAL = {(2, 2, 2, 2), (3, 2, 3), (4, 4), (8,)}
 WORDS = re.compile(
     r"tlf|telefon|mobil|phone|\bmob\b|\bcell|\bring|\bcall|\bnås\b|\bsms\b|\btel\b|whatsapp", re.I
 )
-OTHER_NUMBERS = re.compile(
-    r"(?:\bcvr|\borg\b|organi[sz]ation|\bvat\b|momsn|\bmva\b|\bse-n|varen|artikel|\bart\b|"
-    r"model|\bean\b|\bsku\b|serie|\bp-n|isbn)[^\d\n]{0,24}$",
-    re.IGNORECASE,
-)
 AMOUNT_AFTER = re.compile(
     r"(?:,\d\d?\b| ?(?:kr|dkk|nok|sek|eur|usd|gbp|€|\$|£|,-|:-|%|stk)(?![^\W\d_]))", re.I
 )
 AMOUNT_BEFORE = re.compile(r"(?:kr\.?|dkk|nok|sek|eur|€|\$|£) ?$", re.IGNORECASE)
+YEARS = re.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d")
 DATES = re.compile(
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20[0-4]\d"
@@ -87,6 +83,9 @@ def _international(groups: list[Group]) -> tuple[int, str]:
 
 
 def _with_zero(page: Page, groups: list[Group]) -> tuple[int, str]:
+    gap = page.text[groups[1].end : groups[2].start] if len(groups) > 2 else " "
+    if len(groups[0].digits) == 2 and gap.strip():
+        return 0, ""  # 02-05-2014, 01.03.20
     is_british = page.language == "en"
     taken = _longest(groups, lambda digits: _is_number_with_zero(digits, is_british))
     return (0, "") if not taken else (taken, _joined(groups[:taken])[1:])
@@ -112,12 +111,14 @@ def _eight(page: Page, run: list[Group], place: int) -> tuple[int, str]:
     if len(digits) != EIGHT or sizes not in GROUPINGS or not _same_gaps(page, groups):
         return 0, ""
     start, end = groups[0].start, groups[-1].end
-    if OTHER_NUMBERS.search(page.text[max(0, start - 40) : start]):
+    if page.is_of_something_else(start):
         return 0, ""
     is_sure = page.speaks_of(WORDS, start) or (
         sizes == (2, 2, 2, 2) and page.text[start + 2] == " "
     )
     if not is_sure and (sizes not in USUAL or not _looks_like_eight(page, run, place, count)):
+        return 0, ""
+    if page.text[end : end + 1].isalpha() or YEARS.fullmatch(page.text, start, end):
         return 0, ""
     is_amount = AMOUNT_AFTER.match(page.text, end) or AMOUNT_BEFORE.search(page.text[:start][-6:])
     return (0, "") if is_amount else (count, digits)

@@ -104,7 +104,7 @@ def _people(participants: Iterable[str], pages: Iterable[Page], ours: Own) -> Pe
     for page in pages:
         for name in heard_names(page.text):
             if not ours.is_named(name):
-                people.add(name, is_participant=False)
+                people.add(name, in_any_case=name.islower())
     return people
 
 

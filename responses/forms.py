@@ -1,4 +1,4 @@
-"""Replies as people type them. Nobody chooses the kind: a subject makes it predefined."""
+"""Replies as people type them. Nobody chooses the kind: a subject or file makes it predefined."""
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from accounts.models import Team, User
+from attachments.forms import FilesForm
 from core.exceptions import Invalid, Refusal
 from core.vocabulary import (
     Channel,
@@ -31,7 +32,7 @@ class DayField(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(FilesForm):
     """A new reply, a new variant of one, or an existing one."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -108,6 +109,7 @@ class ReplyForm(forms.Form):
         super().__init__(*args, **options)
         self.reply = reply
         self.variant_of = variant_of
+        self.know_files(user, reply.attachment_ids if reply is not None else [])
         teams = Team.objects.all() if roles.can_edit(user) else user.teams.all()
         self.fields["teams"].queryset = teams  # type: ignore[attr-defined]  # a field with choices
         if reply is None or len(reply.variants) < 2:
@@ -163,15 +165,14 @@ class ReplyForm(forms.Form):
     def fields_for_service(self) -> dict[str, Any]:
         """What `create_reply` and `change_reply` take."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        given["attachments"] = given.pop("files")
         if self.variant_of is None:
-            given["kind"] = self._kind(given["subject"])
+            given["kind"] = self._kind(bool(given["subject"] or given["attachments"]))
         return given
 
-    def _kind(self, subject: str) -> str:
-        reply = self.reply
-        if subject or (reply is not None and (reply.attachment_count or _others_have_one(reply))):
-            return Kind.PREDEFINED
-        return Kind.CANNED
+    def _kind(self, has_more: bool) -> str:
+        others = self.reply is not None and _others_have_one(self.reply)
+        return Kind.PREDEFINED if has_more or others else Kind.CANNED
 
     @property
     def started_from(self) -> int:
@@ -185,6 +186,7 @@ class ReplyForm(forms.Form):
             return
         for name, errors in refusal.errors.items():
             for code, detail in errors:
+                name = "files" if name == "attachments" else name
                 field = name if name in self.fields else None
                 self.add_error(field, forms.ValidationError(detail, code=code))
 

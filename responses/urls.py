@@ -1,10 +1,11 @@
 from django.urls import path
 
-from responses.views import flags, history, reading, verbs, writing
+from responses.views import files, flags, history, reading, verbs, writing
 
 app_name = "responses"
 
 urlpatterns = [
+    path("files/<str:signed>/<str:name>", files.sent_file, name="file"),
     path("replies/", reading.reply_list, name="list"),
     path("replies/new/", writing.new, name="new"),
     path("replies/preview/", writing.preview, name="preview"),

@@ -5,9 +5,11 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        from core import events, readiness
+        from core import events, jobs, readiness
+        from search.upkeep import job
         from search.upkeep.follower import SearchFollower
         from search.upkeep.lag import index_lag
 
         events.follow(SearchFollower())
         readiness.register("index", index_lag)
+        jobs.register("search-index", job.EVERY, job.keep_up, per_host=True)

@@ -12,9 +12,13 @@ from django.utils.translation import gettext as _
 LONGEST_PATTERN = 500
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[:imsx]|\(\?|.", re.DOTALL)
 _REPEATS = re.compile(r"[*+]|\{\d*,?\d*\}")
+_FEW_TIMES = re.compile(r"\{\d\}")
 _OPENS = re.compile(r"\((?:\?P<\w+>|\?[:imsx])?")
 _REFERENCE = re.compile(r"\\[1-9]")
 _AMBIGUOUS_SET = re.compile(r"\[\^?(?:\[|.*(?:--|&&|\|\||~~|(?<!\\)\[[:.=]))", re.DOTALL)
+
+# How much a part of a pattern leaves open: nothing, one thing or another, how often.
+_FIXED, _CHOICE, _FREE = range(3)
 
 
 class PatternRefused(Exception):
@@ -57,20 +61,33 @@ def _refuse_looking_back(pieces: list[str]) -> None:
 
 
 def _refuse_nested_repeats(pattern: str, pieces: list[str]) -> None:
-    """A group that repeats or chooses inside may occur once, or not at all: never repeatedly."""
-    open_groups: list[bool] = []
+    """A repeated group may choose inside if it is repeated a few times, never repeat inside."""
+    open_groups: list[int] = []
     for piece, rest in _with_rest(pattern, pieces):
         if _OPENS.fullmatch(piece):
-            open_groups.append(False)
-        elif piece == ")" and open_groups:
-            varies = open_groups.pop()
-            if varies and _REPEATS.match(rest):
+            open_groups.append(_FIXED)
+            continue
+        freedom = _FIXED
+        if piece == ")" and open_groups:
+            inside, outside = open_groups.pop(), _freedom_of(rest)
+            few = bool(_FEW_TIMES.match(rest))
+            if inside and (outside == _FREE or (few and inside == _FREE)):
                 text = _("A repeated group cannot repeat or choose inside.")
                 raise PatternRefused("unsafe_pattern", text)
-            if open_groups:
-                open_groups[-1] = open_groups[-1] or varies or bool(_REPEATS.match(rest))
-        elif open_groups and (piece in "*+?|" or (piece == "{" and _REPEATS.match(piece + rest))):
-            open_groups[-1] = True
+            freedom = _FREE if inside and few else max(inside, outside)
+        elif piece != ")":
+            freedom = _CHOICE if piece == "|" else _freedom_of(piece + rest)
+        if open_groups:
+            open_groups[-1] = max(open_groups[-1], freedom)
+
+
+def _freedom_of(text: str) -> int:
+    """How much the repetition that stands at the beginning of this leaves open."""
+    if text.startswith("?"):
+        return _CHOICE
+    if _FEW_TIMES.match(text):
+        return _FIXED
+    return _FREE if _REPEATS.match(text) else _FIXED
 
 
 def _with_rest(pattern: str, pieces: list[str]) -> Iterator[tuple[str, str]]:

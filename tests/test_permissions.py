@@ -3,13 +3,14 @@
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
 from tests.api import caller
-from tests.permissions import CALLERS, Row, accounts, articles, replies, search, style
+from tests.permissions import CALLERS, Row, accounts, articles, attachments, replies, search, style
 
-TABLES = (accounts, articles, replies, search, style)
+TABLES = (accounts, articles, attachments, replies, search, style)
 ROWS = [pytest.param(table, row, id=str(row)) for table in TABLES for row in table.ROWS]
 
 
@@ -37,17 +38,27 @@ def test_everybody_may_what_the_table_says(table, row: Row, cast, callers):
     answers = {}
     for name in CALLERS:
         with transaction.atomic():
+            content, content_type = _written(callers[name], row.body or {})
             response = callers[name].generic(
                 method,
                 f"/api/v1/{path}",
-                callers[name]._encode_json(row.body or {}, "application/json"),
-                content_type="application/json",
+                content,
+                content_type=content_type,
                 HTTP_IF_MATCH="*",
             )
             transaction.set_rollback(True)
         answers[name] = response.status_code
 
     assert answers == dict(zip(CALLERS, map(int, row.statuses.split()), strict=True))
+
+
+def _written(client, body):
+    """JSON, unless a file is in it."""
+    files = {name: each for name, each in body.items() if isinstance(each, bytes)}
+    if not files:
+        return client._encode_json(body, "application/json"), "application/json"
+    sent = {name: SimpleUploadedFile("Label.pdf", each) for name, each in files.items()}
+    return client._encode_data({**body, **sent}, "multipart")
 
 
 def test_every_operation_has_a_row():

@@ -32,6 +32,14 @@ def remove_unreferenced(older_than: timedelta | None = None) -> Removed:
     return Removed(uploads, rows + _remove_strays(before))
 
 
+def as_job() -> str:
+    """The same for the worker; says what went."""
+    removed = remove_unreferenced()
+    if not any(removed):
+        return ""
+    return f"{removed.attachments} uploads and {removed.files} files removed"
+
+
 def _unused(before: datetime) -> list[int]:
     unused = Attachment.objects.unreferenced().filter(unused_since__lt=before)
     return list(unused.order_by("pk").values_list("pk", flat=True))

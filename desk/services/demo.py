@@ -14,6 +14,7 @@ from core.exceptions import Conflict
 from desk.services.demo_articles import make_articles, make_categories
 from desk.services.demo_made import Made
 from desk.services.demo_replies import make_replies
+from desk.services.demo_style import make_style
 from desk.services.demo_uses import make_uses
 from responses.services import constants
 
@@ -49,6 +50,7 @@ def load_demo() -> dict[str, str]:
     _make_facts(shop, admin, made)
     categories = make_categories(content("articles")["categories"], made)
     articles = make_articles(content("articles")["articles"], categories, people, made)
+    make_style(content("style")["entries"], people, teams, made)
     firsts = make_replies(content("replies")["replies"], articles, people, teams, made)
     make_uses(firsts, next(person for person in people.values() if person.role == "agent"))
     return passwords

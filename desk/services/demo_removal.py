@@ -9,6 +9,7 @@ from accounts.models import Company, Team, User
 from core import events
 from core.exceptions import InUse
 from desk.services import demo_made
+from desk.services.demo_style import remove_style
 from kb.models import Article, Category
 from kb.services.articles import remove_article
 from responses.models import Constant, CustomField, Reply
@@ -31,6 +32,7 @@ def remove_demo() -> list[str]:
         remove_reply(reply, by=None)
     for article in articles:
         remove_article(article, by=None)
+    lines.append(remove_style(made["style_entry"]))
     lines += _remove_unused(Category.objects.filter(pk__in=made["category"]), "category")
     if admin:
         lines += _remove_facts(made, admin)

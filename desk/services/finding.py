@@ -87,6 +87,7 @@ def _reply_rows(
             "when_to_use": reply.when_to_use,
             "precondition": reply.precondition,
             "uses": reply.use_count,
+            "files": reply.attachment_count,
             "url": reply.get_absolute_url(),
             "line": marked(GAP.sub("…", lines[reply.pk]), pattern),
             "variants_json": json.dumps(_variants(reply)),

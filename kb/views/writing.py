@@ -23,7 +23,10 @@ WORDING = ("title", "summary", "body")
 def new(request):
     source = _source(request)
     key = f"article-new-of-{source.pk}" if source else "article-new"
-    form = ArticleForm(request.POST or None, initial=_first_values(request, source))
+    first = _first_values(request, source)
+    form = ArticleForm(
+        request.POST or None, request.FILES or None, user=request.user, initial=first
+    )
     if request.method == "POST" and form.is_valid():
         try:
             fields = {**form.fields_for_service(), "translation_of": source}
@@ -36,7 +39,8 @@ def new(request):
 @login_required
 def edit(request, pk):
     article = readable(request, pk)
-    form = ArticleForm(request.POST or None, article=article, initial=initial_of(article))
+    sent, first = (request.POST or None, request.FILES or None), initial_of(article)
+    form = ArticleForm(*sent, user=request.user, article=article, initial=first)
     if request.method == "POST" and form.is_valid():
         return _save(request, form, article)
     if not article.is_changeable_by(request.user):

@@ -71,7 +71,7 @@ class ReplySerializer(StrictSerializer):
     valid_until = Time(required=False, allow_null=True)
     review_due = serializers.DateField(required=False, allow_null=True)
     article = VisibleRows(Article, required=False, allow_null=True)
-    attachments = AttachmentsField(child=serializers.IntegerField(), required=False)
+    attachments = AttachmentsField(required=False)
     variant_of = VisibleRows(Reply, required=False, allow_null=True)
     based_on = VisibleRows(Reply, required=False, allow_null=True)
     source = serializers.CharField(  # type: ignore[assignment]  # ours, not the base's option
@@ -127,7 +127,7 @@ def _own_fields(reply: Reply) -> dict[str, Any]:
         "valid_until": _time(reply.valid_until),
         "review_due": reply.review_due and reply.review_due.isoformat(),
         "article": reply.article_id,
-        "attachments": [],
+        "attachments": reply.attachment_ids,
         "variant_of": None,
         "based_on": reply.based_on_id,
         "source": reply.source,

@@ -1,5 +1,6 @@
 """Replies and constants over the API."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,8 +40,8 @@ from responses.services.rendering import Rendering, render_reply
 from responses.services.uses import ChatName, record_use
 
 READERS = ("replies:read", "replies:write")
-# What a later part of the product looks at: files, and findings that are overridden.
-LATER = ("attachments", "override")
+# What a later part of the product looks at: findings that are overridden.
+LATER = ("override",)
 
 
 class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
@@ -214,7 +215,7 @@ def _rendered(rendering: Rendering) -> dict[str, Any]:
         "html": text.html,
         "language": rendering.language,
         "fallback": rendering.fallback,
-        "attachments": [],
+        "attachments": [asdict(file) for file in rendering.files],
         "unresolved": text.unresolved,
         "asks": text.asks,
         "guessed": text.guessed,

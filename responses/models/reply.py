@@ -184,6 +184,11 @@ class Reply(models.Model):
         return [link.attachment_id for link in self.attachment_links.all()]
 
     @property
+    def files(self) -> Any:
+        """The same as links with the name and size of each."""
+        return self.attachment_links.select_related("attachment__blob")
+
+    @property
     def variants(self) -> list["Reply"]:
         """All variants that the asker of `for_reading` may see, this one among them."""
         seen: list[Reply] = getattr(self.group, "seen_replies", [])

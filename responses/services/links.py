@@ -29,7 +29,6 @@ class SentFile:
 def files_to_send(reply: Reply, *, base_url: str = "") -> list[SentFile]:
     """The files of a reply in their order, each with the customer's link."""
     expires_at = _expiry()
-    links = reply.attachment_links.select_related("attachment__blob")
     return [
         SentFile(
             id=link.attachment_id,
@@ -38,7 +37,7 @@ def files_to_send(reply: Reply, *, base_url: str = "") -> list[SentFile]:
             url=base_url.rstrip("/") + _address(link, expires_at),
             expires_at=expires_at,
         )
-        for link in links
+        for link in reply.files
     ]
 
 

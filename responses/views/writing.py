@@ -31,7 +31,8 @@ def new(request: HttpRequest) -> HttpResponse:
     original = _original(request)
     key = f"reply-new-of-{original.group_id}" if original else "reply-new"
     first = first_values(user, request.GET, original)
-    form = ReplyForm(request.POST or None, user=user, variant_of=original, initial=first)
+    sent = (request.POST or None, request.FILES or None)
+    form = ReplyForm(*sent, user=user, variant_of=original, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             fields = form.fields_for_service()
@@ -46,7 +47,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     reply = _changeable(request, pk)
-    form = ReplyForm(request.POST or None, user=user, reply=reply, initial=initial_of(reply))
+    sent = (request.POST or None, request.FILES or None)
+    form = ReplyForm(*sent, user=user, reply=reply, initial=initial_of(reply))
     if request.method == "POST" and form.is_valid():
         try:
             fields = form.fields_for_service()

@@ -22,11 +22,9 @@ def book(request):
     seen = StyleEntry.objects.visible_to(request.user)
     languages = chapters.languages(seen.not_archived())
     asked = chapters.asked(request.GET, languages, request.user.language)
-    shown = seen if asked.get("status") else seen.not_archived()
-    entries = StyleEntryFilter(asked, queryset=shown, request=request).qs
     edits = roles.can_edit(request.user)
     context = {
-        "chapters": chapters.of(entries.for_reading()),
+        "chapters": chapters.of(_found(request, seen, asked)),
         "languages": languages,
         "language": asked.get("language", ""),
         "form": SearchForm(request.GET or None, edits=edits),
@@ -34,6 +32,12 @@ def book(request):
         "edits": edits,
     }
     return render(request, "styleguide/book.html", context)
+
+
+def _found(request, seen, asked):
+    """Archived advice only where it is asked for."""
+    shown = seen if asked.get("status") else seen.not_archived()
+    return StyleEntryFilter(asked, queryset=shown, request=request).qs.for_reading()
 
 
 @login_required

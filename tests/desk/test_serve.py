@@ -4,9 +4,12 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
+from contextlib import closing
 
 import pytest
 
@@ -63,7 +66,15 @@ def logins_on(screen):
     return re.findall(r"^  (\w+) +(\S+) +(agent|editor|admin):", screen, re.M)
 
 
-def test_serve_fills_an_empty_machine_once_and_answers(serve):
+def eventually(look, seconds=20):
+    """What is there within some seconds."""
+    until = time.monotonic() + seconds
+    while not (found := look()) and time.monotonic() < until:
+        time.sleep(0.2)
+    return found
+
+
+def test_serve_fills_an_empty_machine_once_and_answers(serve, tmp_path):
     first = serve()
     screen = screen_until(first, "Ctrl-C")
 
@@ -71,6 +82,8 @@ def test_serve_fills_an_empty_machine_once_and_answers(serve):
         assert answer.status == 200
     assert [role for _, _, role in logins_on(screen)] == ["agent", "editor", "admin"]
     assert "one click" in screen
+    with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as database:
+        assert eventually(lambda: database.execute("SELECT name FROM core_joblease").fetchall())
     first.send_signal(signal.SIGINT)
     assert first.wait(timeout=30) == 0
 
@@ -116,3 +129,16 @@ def test_the_next_free_port_is_one_nobody_listens_at():
 )
 def test_loopback_is_what_only_this_machine_reaches(host, expected):
     assert server.is_loopback(host) is expected
+
+
+def test_the_worker_beside_the_server_ends_with_it(tmp_path):
+    environment = {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+    }
+
+    with server.working(environment) as worker:
+        assert worker.poll() is None
+
+    assert worker.poll() is not None

@@ -52,7 +52,7 @@ def test_documents_come_in_a_steady_number_of_queries(eva, count, django_assert_
     for number in range(count):
         make_article(tags=[f"t{number}"])
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(list(index.documents())) == count
 
 

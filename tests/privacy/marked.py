@@ -13,12 +13,10 @@ def plain(marked):
 
 def places(marked):
     """The marked texts with their places in the plain text."""
-    result, taken = [], 0
-    for match in MARK.finditer(marked):
-        start = match.start() - 2 * taken
-        result.append((start, start + len(match[1]), match[1]))
-        taken += 1
-    return result
+    return [
+        (match.start() - 2 * number, match.end() - 2 * (number + 1), match[1])
+        for number, match in enumerate(MARK.finditer(marked))
+    ]
 
 
 def assert_found(marked, kind=None, *, language="da", participants=(), own=(), before=""):

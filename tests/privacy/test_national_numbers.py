@@ -9,7 +9,7 @@ from tests.privacy.marked import assert_found
 from tests.privacy.numbers import fodselsnummer
 
 WITH_CHECK, WITHOUT_CHECK = "3002991232", "3002991234"
-SWEDISH_WITH_CHECK, SWEDISH_WITHOUT_CHECK = "9902301234", "9902301234"
+SWEDISH_WITH_CHECK, SWEDISH_WITHOUT_CHECK = "9902301234", "9902301235"
 
 
 def test_the_numbers_below_are_what_they_are_called():
@@ -98,9 +98,9 @@ def test_finds_a_fodselsnummer_whose_check_fails(marked):
         "⟦990230-1234⟧",
         "⟦990230+1234⟧",
         "⟦19990230-1234⟧",
-        "⟦199902301234⟧",
+        "⟦199902301235⟧",
         "⟦9902301234⟧ med kontrollsiffra",
-        "personnummer ⟦9902301234⟧",
+        "personnummer ⟦9902301235⟧",
         "samordningsnummer ⟦990290-1234⟧",
         "⟦20140230-1234⟧",
     ],

@@ -117,6 +117,8 @@ def test_what_does_not_fit_is_named(kind, given, problems):
         ("(a+)+b", "unsafe_pattern"),
         ("(?:a|aa)*b", "unsafe_pattern"),
         ("((a+)b){3}c", "unsafe_pattern"),
+        ("((?:a?b){3}){3}c", "unsafe_pattern"),
+        ("(?:a?b){12}c", "unsafe_pattern"),
         ("(?P<word>a?){2,}b", "unsafe_pattern"),
         ("(?i:a+)+b", "unsafe_pattern"),
         (r"(a)\1", "unsafe_pattern"),
@@ -132,7 +134,17 @@ def test_patterns_that_take_long_or_mean_nothing_are_refused(pattern, code):
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"\(a+\)+b", "[(a+)]+b", r"(?:ab)+c", "(ab|cd)?e", "a{2}b", r"[\[\]]x", "[]a]+b"]
+    "pattern",
+    [
+        r"\(a+\)+b",
+        "[(a+)]+b",
+        r"(?:ab)+c",
+        r"\b(?:\d{4} ?){3}\d{4}\b",
+        "(ab|cd)?e",
+        "a{2}b",
+        r"[\[\]]x",
+        "[]a]+b",
+    ],
 )
 def test_patterns_that_only_look_like_it_are_taken(pattern):
     assert read_parameters("pattern", {"pattern": pattern}) == ({"pattern": pattern}, [])

@@ -32,8 +32,9 @@ class Command(BaseCommand):
             call_command("demo", stdout=StringIO())  # its logins are part of the welcome
         logins = demo_logins.known()
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        environment = self._environment(host, logins)
         try:
-            with server.running(host, port, self._environment(host, logins)) as running:
+            with server.running(host, port, environment) as running, server.working(environment):
                 self._welcome(host, port, logins)
                 running.wait()
         except server.ServerFailed as failure:

@@ -1,9 +1,11 @@
 // The draft on the screen. Takes a chat, changes nothing of it.
 
+import { paintFiles } from "./files.js";
+
 const PARTS = {
   title: "title", facts: "facts", check: "check", warning: "warning", variants: "variants",
   gaps: "gaps", text: "text", note: "note", subject: "subject", subjectRow: "subject-row",
-  copyWords: "copy-words", undo: "undo", open: "open", empty: "empty", paper: "paper",
+  copyWords: "copy-words", undo: "undo", open: "open", files: "files", empty: "empty", paper: "paper",
 };
 
 /** Is the draft in another language than the customer's? Norwegian reads as Norwegian. */
@@ -33,6 +35,7 @@ export class DraftView {
     this.open.href = hit.url;
     this.undo.hidden = !canBringBack;
     this.#paintVariants(hit);
+    paintFiles(this.files, chat.draft.files || []);
     this.paintTexts(chat);
   }
 

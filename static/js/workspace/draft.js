@@ -2,6 +2,7 @@
 
 import { postJson, Refused } from "./api.js";
 import { DraftView, inOtherLanguage } from "./draft-view.js";
+import { filesWords, withFiles } from "./files.js";
 import { Gaps } from "./gaps.js";
 import { Renderer } from "./renderer.js";
 import { asHtml } from "./text.js";
@@ -62,6 +63,7 @@ export class Draft {
     text.value = before + glue + rendered.body + text.value.slice(at);
     const known = new Set(state.gaps.map((gap) => gap.name));
     state.gaps = state.gaps.concat(this.renderer.gapsOf(rendered).filter((gap) => !known.has(gap.name)));
+    state.files = withFiles(state.files, rendered.attachments);
     if (!state.hit) state.hit = hit;
     this.#edited();
     this.paint();
@@ -120,8 +122,9 @@ export class Draft {
     const name = this.chats.firstName();
     const language = (this.state.language || "").toUpperCase();
     const words = name ? this.words.copiedFor.replace("{name}", name) : this.words.copied;
-    return language ? `${words} · ${language}` : words;
+    return [words, language, filesWords(this.state.files, this.words)].filter(Boolean).join(" · ");
   }
+
 
   #recordUse() {
     const chat = this.chats.now;
@@ -160,6 +163,7 @@ export class Draft {
       text: rendered.body,
       html: rendered.html,
       subject: rendered.subject || "",
+      files: rendered.attachments || [],
       language: rendered.language,
       gaps,
       answers,

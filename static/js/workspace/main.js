@@ -163,6 +163,13 @@ hits.list.addEventListener("click", (event) => {
   hits.select(option);
   act((hit) => draft.take(hit));
 });
+root.addEventListener("click", async (event) => {
+  const link = event.target.closest("[data-copies]");
+  if (!link) return;
+  const done = await copyText(link.dataset.copies);
+  const copied = words.linkCopied.replace("{name}", link.dataset.name);
+  say(done ? copied : words.notCopied, done ? "good" : "bad");
+});
 root.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act]");
   const acts = {

@@ -1,0 +1,28 @@
+"""The kinds that the list begins with."""
+
+from django.utils.translation import gettext_lazy as _
+
+from desk.todo import Kind, articles, register, replies
+
+PROPOSALS = ("proposals", _("To review"))
+FROM_CHATS = ("from_chats", _("Drafts from chats"))
+RETURNED = ("returned", _("Sent back to you"))
+FLAGS = ("flags", _("Reported"))
+DUE = ("due", _("Review due"))
+EXPIRED = ("expired", _("Expired"))
+
+
+def register_first_kinds() -> None:
+    changed, owner = "updated_at", "owner"
+    register(
+        Kind(*PROPOSALS, articles.proposals, changed, owner, articles.proposal_rows),
+        Kind(*PROPOSALS, replies.proposals, changed, owner, replies.proposal_rows),
+        Kind(*FROM_CHATS, articles.from_chats, changed, owner, articles.from_chat_rows),
+        Kind(*RETURNED, articles.returned, changed, owner, articles.returned_rows),
+        Kind(*RETURNED, replies.returned, changed, owner, replies.returned_rows),
+        Kind(*FLAGS, articles.flags, "at", "article__owner", articles.flag_rows),
+        Kind(*FLAGS, replies.flags, "at", "reply__owner", replies.flag_rows),
+        Kind(*DUE, articles.due, "review_due", owner, articles.due_rows),
+        Kind(*DUE, replies.due, "review_due", owner, replies.due_rows),
+        Kind(*EXPIRED, replies.expired, "valid_until", owner, replies.expired_rows),
+    )

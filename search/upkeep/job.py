@@ -1,0 +1,24 @@
+"""The worker's part in keeping the index: what no saving request and no search took in."""
+
+from core.events import last_position
+from search.engines import is_in_files
+from search.exceptions import IndexUnusable
+from search.upkeep import library
+from search.upkeep.rebuilding import bring_up_to_date
+
+EVERY = 15
+
+
+def keep_up() -> str:
+    """Bring the index of this host up to date; says so where it was behind or missing."""
+    if not is_in_files() or not _is_behind():
+        return ""
+    bring_up_to_date()
+    return "the index is up to date again"
+
+
+def _is_behind() -> bool:
+    try:
+        return library.current().pointer.read_to < last_position()
+    except IndexUnusable:
+        return True

@@ -1,0 +1,147 @@
+"""Jobs of the worker: each done when it is due, by one of however many workers there are."""
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from core import jobs
+from core.exceptions import Conflict
+from core.jobs import registry
+from core.models import JobLease
+from tests.architecture import ROOT
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_jobs(monkeypatch):
+    monkeypatch.setattr(registry, "_jobs", {})
+
+
+@pytest.fixture
+def done():
+    """What the job `count` did, once for each time it ran."""
+    found = []
+    jobs.register("count", 60, lambda: found.append(1) or f"{len(found)} times")
+    return found
+
+
+def test_a_job_is_done_when_it_is_due_and_says_so(done):
+    said = []
+
+    jobs.run_due(said.append)
+    jobs.run_due(said.append)
+    assert said == ["count: 1 times"]
+
+    JobLease.objects.update(next_at=timezone.now())
+    jobs.run_due(said.append)
+    assert said == ["count: 1 times", "count: 2 times"]
+
+
+def test_a_job_with_nothing_to_do_says_nothing():
+    jobs.register("idle", 60, lambda: "")
+    said = []
+
+    jobs.run_due(said.append)
+
+    assert said == []
+    assert JobLease.objects.get().next_at > timezone.now() + timedelta(seconds=50)
+
+
+def test_what_another_worker_is_at_is_left_to_it(done):
+    jobs.run_due()
+    JobLease.objects.update(
+        holder="another", next_at=timezone.now(), until=timezone.now() + timedelta(minutes=1)
+    )
+
+    jobs.run_due()
+    jobs.run_due(all_of_them=True)
+
+    assert len(done) == 1
+
+
+def test_two_workers_with_the_same_idea_do_it_once(done):
+    """The second looks at what is due before the first has taken it."""
+    jobs.register("first", 60, lambda: jobs.run_due() or "")
+
+    jobs.run_due()
+
+    assert len(done) == 1
+
+
+def test_a_worker_that_died_loses_its_job(done):
+    jobs.run_due()
+    JobLease.objects.update(holder="dead", next_at=timezone.now(), until=timezone.now())
+
+    jobs.run_due()
+
+    assert len(done) == 2
+
+
+def test_a_job_that_fails_is_tried_again_later_and_stops_no_other(done, caplog):
+    def fail():
+        raise Conflict("not today")
+
+    registry._jobs = {"fail": registry.Job("fail", 60, fail), **registry._jobs}
+
+    jobs.run_due()
+
+    assert len(done) == 1
+    assert "not today" in caplog.text
+    assert JobLease.objects.get(name="fail").until <= timezone.now()
+
+
+def test_upkeep_of_a_hosts_disk_has_a_lease_for_each_host():
+    jobs.register("index", 60, lambda: "", per_host=True)
+
+    jobs.run_due()
+
+    assert JobLease.objects.get().name.startswith("index@")
+
+
+def test_a_round_ends_between_two_jobs_when_it_is_told_to(done):
+    jobs.run_due(stopped=lambda: True)
+
+    assert done == []
+
+
+def test_a_round_with_nothing_due_is_one_query(done, django_assert_num_queries):
+    jobs.run_due()
+
+    with django_assert_num_queries(1):
+        jobs.run_due()
+
+
+def test_once_does_every_job_and_ends(done, capsys):
+    jobs.run_due()
+
+    call_command("work", once=True)
+
+    assert capsys.readouterr().out == "count: 2 times\n"
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_worker_cleanly(tmp_path, number):
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+    }
+    command = [sys.executable, "manage.py"]
+    subprocess.run([*command, "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+    worker = subprocess.Popen(
+        [*command, "work"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+
+    assert worker.stdout.readline() == "search-index: the index is up to date again\n"
+    worker.send_signal(number)
+
+    assert worker.wait(timeout=20) == 0
+    worker.stdout.close()
