@@ -150,6 +150,13 @@ def _pattern(needle: str) -> re.Pattern[str]:
     if len(digits) >= FEW_DIGITS and not any(sign.isalpha() for sign in needle):
         return re.compile(r"(?<!\d)\+?" + r"[ .()/-]{0,3}".join(digits) + r"(?!\d)")
     words = r"\s{1,3}".join(map(re.escape, needle.split()))
-    before = r"(?<![^\W_])" if needle[0].isalnum() else ""
-    after = r"(?=s?(?![^\W_]))" if needle[-1].isalnum() else ""
+    before = _not_inside(needle[0], r"(?<!{})")
+    after = _not_inside(needle[-1], r"(?=s?(?!{}))")
     return re.compile(before + words + after, re.IGNORECASE)
+
+
+def _not_inside(sign: str, edge: str) -> str:
+    """A word ends where its letters end, a number where its digits do."""
+    if sign.isalpha():
+        return edge.format(r"[^\W\d_]")
+    return edge.format(r"\d") if sign.isdigit() else ""

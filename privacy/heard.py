@@ -33,6 +33,18 @@ SAID = re.compile(
     rf":? (?P<name>{_NAME})",
     re.IGNORECASE,
 )
+INTRODUCED = re.compile(rf"(?<![^\W_])(?:i'?m|i am|jeg er|jag är) (?P<name>{_NAME})", re.IGNORECASE)
+ASKED = re.compile(
+    r"(?:your (?:full |first |last )?name|ditt? (?:fulde |fulle |fullständiga )?(?:for|för|efter)?"
+    r"na(?:vn|mn)|na(?:vn|mn)et ditt?|(?:hvad hedder|hv?a heter|vad heter) du|who am i)"
+    r"[^?]{0,60}\?",
+    re.IGNORECASE,
+)
+ANSWER = re.compile(
+    r"\W{0,4}(?:(?:sure|yes|ok|ja|jo|it's|it is|that's|det er|det är)\W{1,3}){0,2}"
+    rf"(?P<name>{_NAME})",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SURNAME = re.compile(
     r"(?:sen|son|sson|dóttir|dottir|dotter|gaard|gård|berg|ström|strøm|lund|dahl)$"
@@ -40,7 +52,8 @@ SURNAME = re.compile(
 LONGEST_NAME, SHORTEST_WORD = 4, 2
 
 
-def heard_names(text: str) -> Iterator[str]:
+def heard_names(text: str, before: str = "") -> Iterator[str]:
+    """Names that this message says; `before` is the end of the one it answers."""
     for match in GREETING.finditer(text):
         words = _capitalised(match["name"])
         if words and not _is_subject(text, match.start("name"), words):
@@ -53,6 +66,13 @@ def heard_names(text: str) -> Iterator[str]:
         words = _capitalised(match["name"]) or _said(match["name"])
         if words:
             yield " ".join(words)
+    for match in INTRODUCED.finditer(text):
+        words = _capitalised(match["name"])
+        if len(words) > 1:  # one word may be anything: "I am Danish"
+            yield " ".join(words)
+    answer = ANSWER.match(text) if ASKED.search(before) else None
+    if answer and (words := _capitalised(answer["name"])):
+        yield " ".join(words)
 
 
 def _capitalised(text: str) -> list[str]:

@@ -102,7 +102,7 @@ def _pages(lines: Iterable[Line], language: str) -> list[Page]:
 def _people(participants: Iterable[str], pages: Iterable[Page], ours: Own) -> People:
     people = People.among(name for name in participants if not ours.is_named(name))
     for page in pages:
-        for name in heard_names(page.text):
+        for name in heard_names(page.text, page.before):
             if not ours.is_named(name):
                 people.add(name, in_any_case=name.islower())
     return people

@@ -34,6 +34,7 @@ _FUNCTION = """
 """
 # What follows a greeting or stands in a signature without being a name.
 _NOT_NAMES = """
+    oh its well um uh yeah yep nope okay actually altså øh eh ehm mm tja sure men hmm
     noget noe något nogen noen någon stadig fortsatt
     af aften after afternoon again all alla alle allesammen am annars att av bare begge
     beklager best born both but butik butikken bästa calling can could da dag dagen dear denne

@@ -108,6 +108,7 @@ def test_the_replacement_speaks_the_language_of_the_chat(language, word):
         ("sv", "Hej ⟦Gunilla⟧,"),
         ("sv", "Jag heter ⟦Gunilla Ek⟧"),
         ("sv", "Vänliga hälsningar\n⟦Gunilla Ek⟧"),
+        ("en", "Hi, I'm ⟦Priscilla Vane⟧ and I am Danish"),
         ("en", "Dear ⟦Priscilla⟧,"),
         ("en", "my name is ⟦Priscilla Vane⟧"),
         ("en", "Kind regards,\n⟦Priscilla Vane⟧"),
@@ -115,6 +116,21 @@ def test_the_replacement_speaks_the_language_of_the_chat(language, word):
 )
 def test_hears_names_that_people_say(language, marked):
     assert_found(marked, Kind.NAME, language=language)
+
+
+@pytest.mark.parametrize(
+    ("before", "marked"),
+    [
+        ("Could I get your name, please?", "Sure, it's ⟦Priscilla Vane⟧"),
+        ("Hvad er dit fulde navn?", "⟦Birgitte Toft⟧"),
+        ("Hva heter du?", "Ja, ⟦Ragnhild Aasen⟧, og jeg venter"),
+        ("Vad är ditt namn?", "Det är ⟦Gunilla⟧"),
+        ("Hvad er dit navn?", "Hvorfor skal I vide det?"),
+        ("Hvad er dit navn?", "jeg vil ikke sige det"),
+    ],
+)
+def test_hears_the_answer_to_a_question_for_a_name(before, marked):
+    assert_found(marked, before=before)
 
 
 @pytest.mark.parametrize(
