@@ -42,7 +42,7 @@ class ArticleIndex:
         return Article.objects.visible_to(user).findable()
 
     def rows(self, user: Asker, ids: Sequence[int]) -> dict[int, Row]:
-        found = self.visible_to(user).filter(pk__in=ids).for_finding()
+        found = self.visible_to(user).filter(pk__in=ids).for_hits()
         return {article.pk: row(article, user) for article in found}
 
     def use_scores(self, user: Asker, ids: Sequence[int] | None) -> dict[int, float]:

@@ -117,7 +117,7 @@ def _label(language: str, tone: str) -> str:
 def _article_rows(user: User, found: list[dict[str, Any]], base_url: str) -> list[dict[str, Any]]:
     """`text` is what a customer may be sent: summary and link. Empty for internal articles."""
     ids = [row["id"] for row in found]
-    articles = Article.objects.visible_to(user).filter(pk__in=ids).for_finding().in_bulk()
+    articles = Article.objects.visible_to(user).filter(pk__in=ids).for_hits().in_bulk()
     return [
         {
             "key": f"article-{row['id']}",

@@ -77,13 +77,14 @@ class ArticleQuerySet(models.QuerySet[Any]):
         shown = self.select_related("newest_revision", "published_revision", "category", "owner")
         return shown.defer(*_LONG)
 
+    def for_hits(self) -> "ArticleQuerySet":
+        """The wording that readers get, in one query: what a row of hits shows."""
+        wordings = self.select_related("published_revision", "newest_revision")
+        return wordings.defer(*_FOLDED, "review_comment")
+
     def for_finding(self) -> "ArticleQuerySet":
-        """The wording that readers get and the tags, in a fixed number of queries."""
-        return (
-            self.select_related("published_revision", "newest_revision")
-            .prefetch_related("tags", "attachment_links__attachment")
-            .defer(*_FOLDED, "review_comment")
-        )
+        """All that can be found of an article, in a fixed number of queries."""
+        return self.for_hits().prefetch_related("tags", "attachment_links__attachment")
 
     def for_reading(self, user: roles.AnyUser) -> "ArticleQuerySet":
         """Whole articles with votes, translations the asker may see, and `outdated`."""
