@@ -286,6 +286,7 @@ SPECTACULAR_SETTINGS = {
         "Channel": "core.vocabulary.Channel",
         "Stage": "core.vocabulary.Stage",
         "Role": "accounts.models.Role",
+        "RuleKind": "styleguide.models.RuleKind",
         "ChatStatus": "chats.models.ChatStatus",
         "PersonalKind": "privacy.Kind",
     },
