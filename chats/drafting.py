@@ -70,7 +70,7 @@ def _solution(said: Iterable[Line]) -> str:
     paragraphs = []
     for line in said:
         if line.author == AGENT and (text := substance(line.text)):
-            told = [each for each in sentences(text) if not each.rstrip(" )\"”»").endswith("?")]
+            told = [each for each in sentences(text) if not each.rstrip(' )"”»').endswith("?")]
             if told:
                 paragraphs.append("\n".join(_lines_with(text, told)))
     return "\n\n".join(paragraphs)
@@ -102,7 +102,7 @@ def _first_sentences(solution: str) -> list[str]:
         if chosen and len(" ".join([*chosen, each])) > SUMMARY_LENGTH:
             break
         chosen.append(each)
-        if len(chosen) == 2:  # noqa: PLR2004 (one or two sentences fit into a chat)
+        if len(chosen) == 2:
             break
     return chosen
 

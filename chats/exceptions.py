@@ -23,7 +23,9 @@ class Duplicate(Conflict):
     code = "duplicate"
 
     def __init__(self, similar: Sequence[Mapping[str, Any]]) -> None:
-        super().__init__(_("An article answers this already. Link it, or say why another is needed."))
+        super().__init__(
+            _("An article answers this already. Link it, or say why another is needed.")
+        )
         self.similar = list(similar)
 
     def members(self) -> dict[str, Any]:

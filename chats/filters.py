@@ -19,9 +19,7 @@ class ChatFilter(django_filters.FilterSet):
     promoted = django_filters.BooleanFilter(
         method="made_into_something", label=_("Whether something was made of it")
     )
-    rating = AnyOf(
-        choices=[("1", "1"), ("2", "2"), ("3", "3")], label=_("Rating, 3 is the best")
-    )
+    rating = AnyOf(choices=[("1", "1"), ("2", "2"), ("3", "3")], label=_("Rating, 3 is the best"))
     language = AnyLanguage(label=_("Language"))
     team = AnyId(field_name="team_id", label=_("Team"))
     channel = AnyOf(choices=Channel.choices, label=_("Channel"))

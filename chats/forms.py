@@ -46,9 +46,7 @@ class ListForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"), required=False, choices=_or(_("All"), language_choices)
     )
-    team = forms.ChoiceField(
-        label=_("Team"), required=False, choices=_or(_("All"), _team_choices)
-    )
+    team = forms.ChoiceField(label=_("Team"), required=False, choices=_or(_("All"), _team_choices))
 
 
 class RefusableForm(forms.Form):
@@ -100,10 +98,10 @@ class PasteForm(OutcomeForm):
         widget=forms.FileInput(attrs={"accept": ".txt,.log,.md,text/plain"}),
     )
     language = forms.ChoiceField(label=_("Language"), choices=language_choices)
-    customer_name = forms.CharField(
-        label=_("Customer"), max_length=NAME_LENGTH, required=False
+    customer_name = forms.CharField(label=_("Customer"), max_length=NAME_LENGTH, required=False)
+    subject = forms.CharField(
+        label=_("What it was about"), max_length=SUBJECT_LENGTH, required=False
     )
-    subject = forms.CharField(label=_("What it was about"), max_length=SUBJECT_LENGTH, required=False)
     team = forms.TypedChoiceField(
         label=_("Who may read it"),
         required=False,

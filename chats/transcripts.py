@@ -52,8 +52,33 @@ _MOST_WORDS = 4
 OFTEN = 3
 # Before a colon these begin a fact, not a message.
 _FACTS = frozenset(
-    "adresse address adress telefon phone tlf mobil mail email ordre ordrenummer order ordernummer "
-    "navn name namn link http https emne subject ämne dato date datum".split()
+    [
+        "adresse",
+        "address",
+        "adress",
+        "telefon",
+        "phone",
+        "tlf",
+        "mobil",
+        "mail",
+        "email",
+        "ordre",
+        "ordrenummer",
+        "order",
+        "ordernummer",
+        "navn",
+        "name",
+        "namn",
+        "link",
+        "http",
+        "https",
+        "emne",
+        "subject",
+        "ämne",
+        "dato",
+        "date",
+        "datum",
+    ]
 )
 _CENTURY = 2000
 
@@ -134,7 +159,9 @@ def _is_label(label: str, time: str) -> bool:
         return False
     if time or _known(label):
         return True
-    return all(word[0].isupper() or word.lower() in ("van", "von", "de", "af", "av") for word in words)
+    return all(
+        word[0].isupper() or word.lower() in ("van", "von", "de", "af", "av") for word in words
+    )
 
 
 def _known(label: str) -> str | None:
@@ -187,7 +214,9 @@ def _messages(parts: Iterable[_Part], authors: Mapping[str, str]) -> Iterable[Sa
 
 def _name(label: str) -> str:
     """The name in a label: `Mette` of `Mette (agent)`, nothing of `Kunde`."""
-    words = [word for word in re.findall(r"[\w.'’-]+", label) if fold(word.strip(".")) not in _AUTHOR_OF]
+    words = [
+        word for word in re.findall(r"[\w.'’-]+", label) if fold(word.strip(".")) not in _AUTHOR_OF
+    ]
     return " ".join(words)
 
 
@@ -204,7 +233,7 @@ def _moment(time: str) -> datetime | None:
     if clock[4]:
         hour = hour % 12 + (12 if clock[4].lower() == "p" else 0)
     try:
-        return datetime(*day, hour, minute, second)  # noqa: DTZ001 (the caller knows the zone)
+        return datetime(*day, hour, minute, second)
     except ValueError:
         return None
 
@@ -214,5 +243,5 @@ def _day(time: str) -> tuple[int, int, int] | None:
         return int(iso[1]), int(iso[2]), int(iso[3])
     if nordic := _NORDIC_DAY.search(time):
         year = int(nordic[3])
-        return year + (_CENTURY if year < 100 else 0), int(nordic[2]), int(nordic[1])  # noqa: PLR2004 (two digits of a year)
+        return year + (_CENTURY if year < 100 else 0), int(nordic[2]), int(nordic[1])
     return None

@@ -24,20 +24,23 @@ _GREETING = re.compile(rf"^{_HELLO}{_THERE}{_NAME}\s*(?:[,.!:)\-–—😊🙂]+
 # A whole sentence that is one of these says nothing about the matter.
 _SMALL_TALK = [
     r"(?:mange |tusen |tusind |tack|thank|thanks|tak|takk|tusen takk|selv tak|det var s[åa] lidt|"
-    r"bare hyggelig|bare hyggeligt|ingen årsag|ingen orsak|varsågod|you(?:'|’)re welcome|no problem|"
+    r"bare hyggelig|bare hyggeligt|ingen årsag|ingen orsak|varsågod|"
+    r"you(?:'|’)re welcome|no problem|"
     r"my pleasure|velbekomme)\b.{0,60}$",
     r"(?:ha|hav|have) (?:en |ei |et |a )?(?:fortsat |fortsatt |riktig |rigtig |really )?"
     r"(?:god|dejlig|fin|flott|bra|trevlig|nice|great|lovely|good)\b.{0,40}$",
-    r"(?:god|fortsat|fortsatt|trevlig) (?:dag|weekend|helg|kveld|aften|kväll|eftermiddag)\b.{0,20}$",
+    r"(?:god|fortsat|fortsatt|trevlig) "
+    r"(?:dag|weekend|helg|kveld|aften|kväll|eftermiddag)\b.{0,20}$",
     r".{0,25}(?:du (?:skriver|chatter|snakker|taler|chattar|pratar) (?:med|nu med)|"
     r"you(?:'|’)re (?:chatting|talking|speaking) (?:with|to)|my name is|mit navn er|"
     r"mitt navn er|jeg hedder|jeg heter|jag heter)\b.{0,60}$",
     r"(?:hvad|hva|hvordan|vad|hur|what|how) (?:kan|can|may) (?:jeg|jag|i|vi|we)\b.{0,12}"
     r"(?:hjælpe?|hjelpe?|hjälpa?|help|assist|gøre for|gjøre for)\b.{0,30}$",
     r"(?:kan jeg|kan jag|can i|er der|er det|finns det|är det|is there|var der|var det)\b.{0,12}"
-    r"(?:hjælpe? (?:dig )?med (?:mere|andet|noget andet)|hjelpe (?:deg )?med (?:noe )?(?:mer|annet)|"
-    r"hjälpa dig med (?:något )?(?:mer|annat)|(?:anything else|andet|noe annet|noe mer|något mer|"
+    r"(?:hjælpe? (?:dig )?med (?:mere|andet|noget andet)|hjelpe (?:deg )?med "
+    r"(?:noe )?(?:mer|annet)|hjälpa dig med (?:något )?(?:mer|annat)|(?:anything else|andet|noe annet|noe mer|något mer|"
     r"något annat|mere))\b.{0,40}$",
+    r"(?:anything else|andet|noe annet|noe mer|något mer|något annat)\b.{0,20}$",
     r"(?:hyggeligt|hyggelig|kul|kjekt|dejligt|flott|fint|super|perfekt|godt|bra|great|glad|"
     r"nice|ok|okay|okej|ja|jo|nej|nei|yes|no|jada|javel|selvfølgelig|självklart|naturligvis|"
     r"of course|sure|forstår|forstået|skønt|herligt|härligt|jatak|ja tak|ja takk)"
@@ -47,7 +50,8 @@ _SMALL_TALK = [
     r"\b.{0,20}$",
     r"(?:hilsen|mvh|vh|med venlig hilsen|med vennlig hilsen|venlig hilsen|vennlig hilsen|"
     r"med vänlig hälsning|vänliga hälsningar|kind regards|best regards|regards)\b.{0,40}$",
-    r"(?:det er jeg ked af|det var ærgerligt|beklager|undskyld|unnskyld|förlåt|ursäkta|sorry)\b.{0,40}$",
+    r"(?:det er jeg ked af|det var ærgerligt|beklager|undskyld|unnskyld|förlåt|"
+    r"ursäkta|sorry)\b.{0,40}$",
 ]
 _HOLD = [
     r".{0,60}\b(?:et|ett|en|a|one|to|två|two|lige|litt|lidt|lite) ?"

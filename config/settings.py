@@ -217,7 +217,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": env.str("STATIC_STORAGE", default="core.static_storage.ModuleManifestStorage")
     },
-    # Uploads, under names made of their content. On a disk in DATA_DIR/attachments.
+    # Uploads, on a disk in DATA_DIR/attachments.
     "attachments": {
         "BACKEND": env.str("ATTACHMENT_STORAGE", default="attachments.storage.SyncedFileStorage"),
         "OPTIONS": env.json("ATTACHMENT_STORAGE_OPTIONS", default={}),
@@ -228,13 +228,10 @@ STORAGES = {
 
 ATTACHMENT_MAX_BYTES = env.int("ATTACHMENT_MAX_BYTES", default=20_000_000)
 # Of the types that attachments/types.py knows; no setting allows pages, scripts or programs.
-ATTACHMENT_TYPES = env.list(
-    "ATTACHMENT_TYPES",
-    default="pdf png jpg jpeg gif webp txt csv docx xlsx pptx odt zip".split(),
-)
-# How long a file that nothing refers to is kept.
+_TYPES = "pdf png jpg jpeg gif webp txt csv docx xlsx pptx odt zip"
+ATTACHMENT_TYPES = env.list("ATTACHMENT_TYPES", default=_TYPES.split())
+# How long a file that nothing refers to is kept, and how long a customer's link works at most.
 ATTACHMENT_GRACE_DAYS = env.int("ATTACHMENT_GRACE_DAYS", default=7)
-# How long a customer's link to a file of a reply works, while the reply has the file.
 ATTACHMENT_LINK_DAYS = env.int("ATTACHMENT_LINK_DAYS", default=30)
 
 # --- Search ---------------------------------------------------------------------------------------
@@ -289,6 +286,7 @@ SPECTACULAR_SETTINGS = {
         "Channel": "core.vocabulary.Channel",
         "Stage": "core.vocabulary.Stage",
         "Role": "accounts.models.Role",
+        "RuleKind": "styleguide.models.RuleKind",
         "ChatStatus": "chats.models.ChatStatus",
         "PersonalKind": "privacy.Kind",
     },

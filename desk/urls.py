@@ -1,6 +1,6 @@
 from django.urls import path
 
-from desk.views import settings, todo, workspace
+from desk.views import people, settings, teams, todo, tokens, workspace
 
 app_name = "desk"
 
@@ -18,4 +18,16 @@ urlpatterns = [
     path("settings/constants/<int:pk>/delete/", settings.delete_constant, name="delete_constant"),
     path("settings/fields/", settings.fields, name="fields"),
     path("settings/fields/<int:pk>/delete/", settings.delete_field, name="delete_field"),
+    path("settings/users/", people.user_list, name="users"),
+    path("settings/users/new/", people.new_user, name="new_user"),
+    path("settings/users/<int:pk>/", people.user, name="user"),
+    path("settings/users/<int:pk>/deactivate/", people.deactivate, name="user_deactivate"),
+    path("settings/users/<int:pk>/reactivate/", people.reactivate, name="user_reactivate"),
+    path("settings/users/<int:pk>/password/", people.password, name="user_password"),
+    path("settings/teams/", teams.team_list, name="teams"),
+    path("settings/teams/<int:pk>/", teams.team, name="team"),
+    path("settings/teams/<int:pk>/delete/", teams.delete, name="delete_team"),
+    path("settings/tokens/", tokens.token_list, name="tokens"),
+    path("settings/tokens/new/", tokens.new_token, name="new_token"),
+    path("settings/tokens/<int:pk>/revoke/", tokens.revoke, name="revoke_token"),
 ]

@@ -20,7 +20,8 @@ class Own:
     """Facts are plain texts, as they stand in the settings; each line of one is a fact too."""
 
     def __init__(self, facts: Iterable[str]) -> None:
-        lines = [line.strip() for fact in facts for line in normal(fact).text.split("\n")]
+        texts = [normal(fact).text for fact in facts]
+        lines = [line.strip() for text in texts for line in (*text.split("\n"), text)]
         lines = [line for line in lines if len(line) >= SHORTEST_TEXT]
         self._texts = {line.casefold() for line in lines}
         self._numbers = set(_numbers(lines))
@@ -59,9 +60,11 @@ def _numbers(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _any_of(lines: Iterable[str]) -> re.Pattern[str] | None:
-    """The lines as texts, the longest first, with any spaces between their words."""
+    """The lines as texts, the longest first, with any spaces and commas between their words."""
     by_length = sorted(set(lines), key=len, reverse=True)
-    patterns = [r"\s{1,3}".join(map(re.escape, line.split())) for line in by_length]
+    patterns = [
+        r"[\s,]{1,3}".join(map(re.escape, line.replace(",", " ").split())) for line in by_length
+    ]
     if not patterns:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)

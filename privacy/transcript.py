@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from privacy import accounts, cards, emails, national, orders, phones
+from privacy import accounts, addresses, cards, emails, national, orders, phones
 from privacy.heard import heard_names
 from privacy.kinds import Kind, replacement
 from privacy.normal import normal
@@ -22,6 +22,7 @@ DETECTORS = (
     emails.find,
     phones.find,
     orders.find,
+    addresses.find,
 )
 
 

@@ -10,8 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from styleguide import shapes
-from styleguide.models import Rule, Severity
-from styleguide.models.parts import KIND_NAMES
+from styleguide.models import Rule, RuleKind, Severity
 from styleguide.services.fields import MESSAGE_LENGTH
 
 BLANK_RULES = 1
@@ -29,7 +28,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "tone": {"unit": "of", "words": "words"},
     "term": {"words": "term", "instead": "say", "definition": "definition"},
 }
-KINDS = [("", "–"), *KIND_NAMES]
+KINDS = [("", "–"), *RuleKind.choices]
 UNITS = [
     ("", "–"),
     ("words", _("Words in the text")),

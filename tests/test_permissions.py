@@ -8,9 +8,19 @@ from django.db import transaction
 from django.test import Client
 
 from tests.api import caller
-from tests.permissions import CALLERS, Row, accounts, articles, attachments, replies, search, style
+from tests.permissions import (
+    CALLERS,
+    Row,
+    accounts,
+    articles,
+    attachments,
+    chats,
+    replies,
+    search,
+    style,
+)
 
-TABLES = (accounts, articles, attachments, replies, search, style)
+TABLES = (accounts, articles, attachments, chats, replies, search, style)
 ROWS = [pytest.param(table, row, id=str(row)) for table in TABLES for row in table.ROWS]
 
 
@@ -46,6 +56,7 @@ def test_everybody_may_what_the_table_says(table, row: Row, cast, callers):
                 content_type=content_type,
                 HTTP_IF_MATCH="*",
             )
+            list(getattr(response, "streaming_content", ()))  # a file that is read closes
             transaction.set_rollback(True)
         answers[name] = response.status_code
 

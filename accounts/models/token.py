@@ -3,8 +3,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.models.user import Role
+
 
 class ApiTokenQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Admins see all, others their own."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        return self if user.role == Role.ADMIN else self.filter(user=user)
+
+    def standing(self):
+        """Not revoked; whether expired or not."""
+        return self.filter(revoked_at=None).select_related("user")
+
     def alive(self):
         """Neither revoked nor expired, of an owner who may still sign in."""
         return self.filter(
@@ -40,3 +52,7 @@ class ApiToken(models.Model):
     @property
     def scopes(self) -> tuple[str, ...]:
         return tuple(self.scope_names.split())
+
+    @property
+    def is_over(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()

@@ -16,6 +16,11 @@ class Role(models.TextChoices):
 
 
 class UserQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Admins look after everybody; others are shown by name alone, beside what they wrote."""
+        may = user.is_authenticated and user.is_active and user.role == Role.ADMIN
+        return self if may else self.none()
+
     def active(self):
         return self.filter(is_active=True)
 

@@ -1,12 +1,21 @@
 """Teams: made, renamed, removed while nobody needs them."""
 
+from typing import Any
+
 from django.db import transaction
+from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from accounts.models import Team, User
 from core import events
 from core.exceptions import InUse, Invalid
 from core.text import fold
 from core.usage import uses_of
+
+
+def listed_teams() -> Any:
+    """All teams, each with the number of its `people`."""
+    return Team.objects.annotate(people=Count("members"))
 
 
 @transaction.atomic
@@ -35,7 +44,7 @@ def delete_team(team: Team, *, by: User) -> None:
     """Remove a team. Raises InUse while it has members or something is shared with it."""
     locked = Team.objects.select_for_update().get(pk=team.pk)
     if uses := uses_of(locked):
-        raise InUse("The team still has members or texts.", by=uses)
+        raise InUse(_("The team still has members or texts."), by=uses)
     events.record("team", locked.pk, "deleted", by=by)
     locked.delete()
 
@@ -43,4 +52,4 @@ def delete_team(team: Team, *, by: User) -> None:
 def _check_free(name: str, team: Team | None = None) -> None:
     others = Team.objects.exclude(pk=team.pk) if team else Team.objects.all()
     if others.filter(folded=fold(name)).exists():
-        raise Invalid({"name": [("taken", "Another team has this name.")]})
+        raise Invalid({"name": [("taken", _("Another team has this name."))]})

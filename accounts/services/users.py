@@ -1,10 +1,12 @@
 """Users: made by an admin or on the command line."""
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import Role, Team, User
 from accounts.services.teams import create_team
@@ -20,6 +22,7 @@ def create_user(
     role: str = Role.AGENT,
     name: str = "",
     email: str = "",
+    title: str = "",
     language: str = "en",
     teams: Sequence[Team] = (),
     password: str | None = None,
@@ -30,9 +33,9 @@ def create_user(
     Raises Invalid for a name taken, a role unknown, a password too weak.
     """
     user = User(username=username, role=role, name=name or username, email=email)
-    user.language = language
+    user.title, user.language = title, language
     if User.objects.filter(folded=fold(username)).exists():
-        raise Invalid({"username": [("taken", f"There is a user “{username}” already.")]})
+        raise Invalid({"username": [("taken", _("There is a user “%s” already.") % username)]})
     _check(user, password)
     user.set_password(password)
     user.save()
@@ -48,13 +51,18 @@ def _check(user: User, password: str | None) -> None:
         if password is not None:
             validate_password(password, user)
     except ValidationError as refused:
-        fields = getattr(refused, "error_dict", None) or {"password": refused.error_list}
-        raise Invalid(
-            {
-                field: [(each.code or "invalid", text) for each in errors for text in each.messages]
-                for field, errors in fields.items()
-            }
-        ) from None
+        refuse_invalid(refused)
+
+
+def refuse_invalid(refused: ValidationError) -> NoReturn:
+    """Raise what Django found wrong as our Invalid."""
+    fields = getattr(refused, "error_dict", None) or {"password": refused.error_list}
+    raise Invalid(
+        {
+            field: [(each.code or "invalid", text) for each in errors for text in each.messages]
+            for field, errors in fields.items()
+        }
+    ) from None
 
 
 def find_user(name: str) -> User:

@@ -59,9 +59,7 @@ class ChatSerializer(StrictSerializer):
         queryset=queries.teams(), required=False, allow_null=True
     )
     subject = serializers.CharField(max_length=SUBJECT_LENGTH, required=False, allow_blank=True)
-    customer_name = serializers.CharField(
-        max_length=NAME_LENGTH, required=False, allow_blank=True
-    )
+    customer_name = serializers.CharField(max_length=NAME_LENGTH, required=False, allow_blank=True)
     status = serializers.ChoiceField(choices=ChatStatus.choices, required=False)
     rating = serializers.IntegerField(
         required=False,

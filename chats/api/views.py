@@ -10,10 +10,10 @@ from rest_framework.response import Response
 from accounts import scopes
 from chats.api.serializers import (
     ChatSerializer,
-    WholeChatSerializer,
     MadeSerializer,
     PreviewSerializer,
     PromoteSerializer,
+    WholeChatSerializer,
 )
 from chats.filters import ChatFilter
 from chats.models import Chat, Promotion, Target

@@ -8,110 +8,282 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_users_teams_tokens'),
-        ('kb', '0004_from_chats'),
-        ('responses', '0004_reply_files'),
+        ("accounts", "0001_users_teams_tokens"),
+        ("kb", "0004_from_chats"),
+        ("responses", "0004_reply_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Chat',
+            name="Chat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=120)),
-                ('external_id', models.CharField(max_length=200)),
-                ('channel', models.CharField(choices=[('chat', 'Chat'), ('email', 'E-mail'), ('sms', 'Text message'), ('social', 'Social media'), ('phone', 'Phone'), ('article', 'Article'), ('note', 'Note to colleagues')], default='chat', max_length=10)),
-                ('language', models.CharField(max_length=12)),
-                ('subject', models.CharField(blank=True, max_length=300)),
-                ('customer_name', models.CharField(blank=True, max_length=200)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('solved', 'Solved'), ('left', 'The customer left'), ('moved', 'Handed on'), ('unsolved', 'Not solved')], default='open', max_length=8)),
-                ('rating', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3)])),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('message_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('updated_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('folded', models.TextField(blank=True, editable=False)),
-                ('handed_over_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chats', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=120)),
+                ("external_id", models.CharField(max_length=200)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("chat", "Chat"),
+                            ("email", "E-mail"),
+                            ("sms", "Text message"),
+                            ("social", "Social media"),
+                            ("phone", "Phone"),
+                            ("article", "Article"),
+                            ("note", "Note to colleagues"),
+                        ],
+                        default="chat",
+                        max_length=10,
+                    ),
+                ),
+                ("language", models.CharField(max_length=12)),
+                ("subject", models.CharField(blank=True, max_length=300)),
+                ("customer_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("solved", "Solved"),
+                            ("left", "The customer left"),
+                            ("moved", "Handed on"),
+                            ("unsolved", "Not solved"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "rating",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(3),
+                        ],
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("message_count", models.PositiveIntegerField(default=0, editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now),
+                ),
+                ("folded", models.TextField(blank=True, editable=False)),
+                (
+                    "handed_over_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chats",
+                        to="accounts.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-updated_at', '-id'],
+                "ordering": ["-updated_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('author', models.CharField(choices=[('customer', 'Customer'), ('agent', 'Colleague'), ('bot', 'Bot'), ('note', 'Note to colleagues')], max_length=8)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('chat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='chats.chat')),
-                ('reply', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='responses.reply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "author",
+                    models.CharField(
+                        choices=[
+                            ("customer", "Customer"),
+                            ("agent", "Colleague"),
+                            ("bot", "Bot"),
+                            ("note", "Note to colleagues"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "chat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="chats.chat",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="responses.reply",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Promotion',
+            name="Promotion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.CharField(choices=[('article', 'A new article'), ('link', 'A link to an article'), ('revision', 'More text in an article'), ('reply', 'A new reply')], max_length=8)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('reason', models.TextField(blank=True)),
-                ('kept', models.JSONField(blank=True, default=list)),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='promotions', to='kb.article')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('chat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promotions', to='chats.chat')),
-                ('reply', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='promotions', to='responses.reply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "target",
+                    models.CharField(
+                        choices=[
+                            ("article", "A new article"),
+                            ("link", "A link to an article"),
+                            ("revision", "More text in an article"),
+                            ("reply", "A new reply"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("reason", models.TextField(blank=True)),
+                ("kept", models.JSONField(blank=True, default=list)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="promotions",
+                        to="kb.article",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "chat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="promotions",
+                        to="chats.chat",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="promotions",
+                        to="responses.reply",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='chat',
-            index=models.Index(fields=['status', 'language'], name='chats_chat_shown'),
+            model_name="chat",
+            index=models.Index(fields=["status", "language"], name="chats_chat_shown"),
         ),
         migrations.AddConstraint(
-            model_name='chat',
-            constraint=models.UniqueConstraint(fields=('source', 'external_id'), name='chats_chat_once_per_source'),
+            model_name="chat",
+            constraint=models.UniqueConstraint(
+                fields=("source", "external_id"), name="chats_chat_once_per_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chat',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'solved', 'left', 'moved', 'unsolved'])), name='chats_chat_status_known'),
+            model_name="chat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["open", "solved", "left", "moved", "unsolved"])),
+                name="chats_chat_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chat',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__isnull', True), ('rating__range', (1, 3)), _connector='OR'), name='chats_chat_rating_from_1_to_3'),
+            model_name="chat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rating__isnull", True), ("rating__range", (1, 3)), _connector="OR"
+                ),
+                name="chats_chat_rating_from_1_to_3",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('chat', 'number'), name='chats_message_number_once'),
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                fields=("chat", "number"), name="chats_message_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('author__in', ['customer', 'agent', 'bot', 'note'])), name='chats_message_author_known'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("author__in", ["customer", "agent", "bot", "note"])),
+                name="chats_message_author_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promotion',
-            constraint=models.UniqueConstraint(condition=models.Q(('article__isnull', False)), fields=('chat',), name='chats_promotion_one_article_per_chat'),
+            model_name="promotion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("article__isnull", False)),
+                fields=("chat",),
+                name="chats_promotion_one_article_per_chat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promotion',
-            constraint=models.UniqueConstraint(condition=models.Q(('reply__isnull', False)), fields=('chat',), name='chats_promotion_one_reply_per_chat'),
+            model_name="promotion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reply__isnull", False)),
+                fields=("chat",),
+                name="chats_promotion_one_reply_per_chat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promotion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('reply__isnull', True)), models.Q(('article__isnull', True), ('reply__isnull', False)), _connector='OR'), name='chats_promotion_of_one_thing'),
+            model_name="promotion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("article__isnull", False), ("reply__isnull", True)),
+                    models.Q(("article__isnull", True), ("reply__isnull", False)),
+                    _connector="OR",
+                ),
+                name="chats_promotion_of_one_thing",
+            ),
         ),
     ]

@@ -32,9 +32,7 @@ class ChatQuerySet(models.QuerySet[Any]):
     def for_listing(self) -> "ChatQuerySet":
         """Everything a list row shows, in a fixed number of queries."""
         return (
-            self.select_related("team")
-            .defer("folded")
-            .annotate(is_promoted=self._has_promotion())
+            self.select_related("team").defer("folded").annotate(is_promoted=self._has_promotion())
         )
 
     def for_reading(self) -> "ChatQuerySet":

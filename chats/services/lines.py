@@ -16,9 +16,7 @@ from responses.services.uses import ChatName, record_use
 Errors = dict[str, list[tuple[str, str]]]
 
 
-def checked(
-    messages: Sequence[Mapping[str, Any]], chat: Chat | None, *, by: User
-) -> list[Message]:
+def checked(messages: Sequence[Mapping[str, Any]], chat: Chat | None, *, by: User) -> list[Message]:
     """Messages in their order, not stored yet. Raises Invalid with the place of what is wrong.
 
     A reply is one that `by` may see, or that the chat named before.
@@ -67,8 +65,8 @@ def log_uses(chat: Chat, messages: Sequence[Message], *, by: User) -> None:
     for each in messages:
         if each.reply is None:
             continue
-        if counted[each.reply_id]:
-            counted[each.reply_id] -= 1
+        if counted[each.reply.pk]:
+            counted[each.reply.pk] -= 1
         else:
             record_use(each.reply, by=by, chat=name)
 
@@ -81,9 +79,7 @@ def _known_replies(
         return {}
     found = {row.pk: row for row in Reply.objects.visible_to(by).filter(pk__in=wanted)}
     if chat is not None and wanted - found.keys():
-        before = Reply.objects.filter(
-            pk__in=chat.messages.filter(reply__in=wanted).values("reply")
-        )
+        before = Reply.objects.filter(pk__in=chat.messages.filter(reply__in=wanted).values("reply"))
         found |= {row.pk: row for row in before}
     return found
 

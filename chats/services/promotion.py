@@ -96,9 +96,7 @@ def _same_questions(chat: Chat, wish: Wish, by: User) -> list[Similar]:
     """Articles that clearly answer it. Asked before the lock: search has locks of its own."""
     draft = propose(chat).draft
     title = wish.title or draft.title
-    found = similar_articles(
-        by, question=draft.question, title=title, language=chat.language
-    )
+    found = similar_articles(by, question=draft.question, title=title, language=chat.language)
     return [each for each in found if each.is_same]
 
 

@@ -10,6 +10,8 @@ from chats.drafting import AGENT, CUSTOMER, Draft, Line, draft
 from chats.models import Chat
 from privacy import Kind, Redaction
 
+# Stand for what is kept while the rest is cleaned; of no language.
+_SIGNS = range(0xE000, 0xF8FF)
 Lines = list[tuple[int, str, str]]
 
 
@@ -30,11 +32,21 @@ class Proposal:
 
     def cleaned(self, text: str) -> str:
         """A text somebody typed, without what was taken out of the chat and what it adds itself."""
+        kept = dict(zip(map(chr, _SIGNS), self._kept(), strict=False))
+        for sign, raw in kept.items():
+            text = text.replace(raw, sign)
         text = privacy.replace_known(text, self.applied)
+        again = privacy.scan(text, self.participants, self.own, self.language)
+        text = privacy.apply(text, again)
+        for sign, raw in kept.items():
+            text = text.replace(sign, raw)
+        return text
+
+    def _kept(self) -> list[str]:
+        """Texts that stay, the longest first: a name in an address goes with the address."""
         applied = {each.id for each in self.applied}
         kept = {each.text for each in self.found if each.id not in applied}
-        again = privacy.scan(text, self.participants, self.own, self.language)
-        return privacy.apply(text, [each for each in again if each.text not in kept])
+        return sorted(kept - {each.text for each in self.applied}, key=lambda raw: -len(raw))
 
 
 def propose(

@@ -1,4 +1,7 @@
-"""/settings/: company facts (admins), constants and fields of the chat tool (editors)."""
+"""/settings/: company facts (admins), constants and fields of the chat tool (editors).
+
+People, teams and tokens have modules of their own.
+"""
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -40,9 +43,11 @@ def admins(view):
     return guarded
 
 
-@editors
+@login_required
 def home(request):
-    return redirect("desk:company" if roles.is_admin(request.user) else "desk:constants")
+    if roles.is_admin(request.user):
+        return redirect("desk:company")
+    return redirect("desk:constants" if roles.can_edit(request.user) else "desk:tokens")
 
 
 @admins

@@ -54,7 +54,8 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         base_url=request.build_absolute_uri("/"),
     )
     article = Article.objects.visible_to(user).filter(pk=found.article_id).for_listing().first()
-    context = {"reply": found, "shown": shown, "article": article, **rights(found, user)}
+    beside = {"article": article, "panels": reply_panels.of(found, user)}
+    context = {"reply": found, "shown": shown, **beside, **rights(found, user)}
     return render(request, "responses/reply.html", context)
 
 
@@ -67,7 +68,6 @@ def rights(reply: Reply, user: Any) -> dict[str, Any]:
         "may_publish": access.may_publish(user, reply),
         "may_submit": changes and not reply.is_personal and not roles.can_edit(user),
         "may_see_history": access.may_see_history(user, reply),
-        "panels": reply_panels.of(reply, user),
         "is_own": reply.owner_id == user.pk,
         "removable": reply.is_personal and not reply.use_rows.exists(),
         "return_form": ReturnForm() if waits and access.may_review(user, reply) else None,

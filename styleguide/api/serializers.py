@@ -9,7 +9,7 @@ from core.api.fields import Language, Text, Time
 from core.api.serializers import StrictSerializer
 from core.vocabulary import Channel, Stage, Status
 from styleguide import shapes
-from styleguide.models import Rule, Severity, StyleEntry, Topic, Verdict
+from styleguide.models import Rule, RuleKind, Severity, StyleEntry, Topic, Verdict
 from styleguide.services.entries import teams
 from styleguide.services.fields import (
     EXAMPLE_LENGTH,
@@ -46,7 +46,7 @@ class ExampleSerializer(StrictSerializer):
 class RuleSerializer(StrictSerializer):
     """What a checker looks for. The parameters are those of the kind, in full in every answer."""
 
-    kind = serializers.ChoiceField(choices=list(shapes.KINDS))
+    kind = serializers.ChoiceField(choices=RuleKind.choices)
     severity = serializers.ChoiceField(choices=Severity.choices, required=False)
     message = serializers.CharField(max_length=MESSAGE_LENGTH)
     parameters = serializers.DictField()

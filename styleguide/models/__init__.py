@@ -1,5 +1,5 @@
 from styleguide.models.entry import EntryChannel, EntryStage, StyleEntry, Topic
-from styleguide.models.parts import Example, Rule, Severity, Verdict
+from styleguide.models.parts import Example, Rule, RuleKind, Severity, Verdict
 from styleguide.models.queryset import StyleEntryQuerySet
 
 __all__ = [
@@ -7,6 +7,7 @@ __all__ = [
     "EntryStage",
     "Example",
     "Rule",
+    "RuleKind",
     "Severity",
     "StyleEntry",
     "StyleEntryQuerySet",

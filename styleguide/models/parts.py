@@ -4,19 +4,20 @@ from django.utils.translation import gettext_lazy as _
 
 from styleguide.models.entry import StyleEntry
 
-# What a rule looks for; `styleguide.shapes` says which parameters each kind has.
-KIND_NAMES = [
-    ("avoid", _("Avoid words")),
-    ("prefer", _("Prefer other words")),
-    ("limit", _("Not too often")),
-    ("require_after", _("When this is said, say that too")),
-    ("length", _("Length")),
-    ("ask", _("Ask first")),
-    ("repeat", _("No repetition")),
-    ("pattern", _("Pattern (regular expression)")),
-    ("tone", _("Only if the customer does")),
-    ("term", _("Our word for it")),
-]
+
+class RuleKind(models.TextChoices):
+    """What a rule looks for; `styleguide.shapes` says which parameters each kind has."""
+
+    AVOID = "avoid", _("Avoid words")
+    PREFER = "prefer", _("Prefer other words")
+    LIMIT = "limit", _("Not too often")
+    REQUIRE_AFTER = "require_after", _("When this is said, say that too")
+    LENGTH = "length", _("Length")
+    ASK = "ask", _("Ask first")
+    REPEAT = "repeat", _("No repetition")
+    PATTERN = "pattern", _("Pattern (regular expression)")
+    TONE = "tone", _("Only if the customer does")
+    TERM = "term", _("Our word for it")
 
 
 class Verdict(models.TextChoices):
@@ -58,7 +59,7 @@ class Rule(models.Model):
 
     entry = models.ForeignKey(StyleEntry, on_delete=models.CASCADE, related_name="rules")
     position = models.PositiveIntegerField()
-    kind = models.CharField(max_length=13, choices=KIND_NAMES)
+    kind = models.CharField(max_length=13, choices=RuleKind)
     severity = models.CharField(max_length=10, choices=Severity, default=Severity.SUGGESTION)
     message = models.CharField(max_length=500)
     parameters = models.JSONField()
@@ -71,7 +72,7 @@ class Rule(models.Model):
                 fields=["entry", "position"], name="styleguide_rule_in_its_place"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=[kind for kind, _name in KIND_NAMES]),
+                condition=Q(kind__in=RuleKind.values),
                 name="styleguide_rule_kind_known",
             ),
             models.CheckConstraint(

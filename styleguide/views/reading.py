@@ -26,7 +26,7 @@ def book(request):
     context = {
         "chapters": chapters.of(_found(request, seen, asked)),
         "languages": languages,
-        "language": asked.get("language", ""),
+        "read_in": asked.get("language", ""),
         "form": SearchForm(request.GET or None, edits=edits),
         "narrowed": any(request.GET.get(name) for name in ("q", "channel", "status", "topic")),
         "edits": edits,

@@ -66,3 +66,8 @@ def sent(name="Returlabel.pdf", content=None):
 
 def make_attachment(by, name="Returlabel.pdf", content=None, **options):
     return upload(sent(name, content), by=by, **options)
+
+
+def downloaded(response):
+    """The bytes of an answer, its file closed behind them."""
+    return b"".join(response.streaming_content) if response.streaming else response.content

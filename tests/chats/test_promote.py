@@ -31,9 +31,7 @@ def test_the_draft_is_question_and_answer_alone(alice):
     draft = propose(make_chat(alice)).draft
 
     assert draft.title == "Min støvsuger suger ikke længere. Hvad skal jeg gøre?"
-    assert draft.body == (
-        f"> Min støvsuger suger ikke længere. Hvad skal jeg gøre?\n\n{ANSWER}"
-    )
+    assert draft.body == (f"> Min støvsuger suger ikke længere. Hvad skal jeg gøre?\n\n{ANSWER}")
     assert draft.summary == ANSWER
     for left_out in ("Velkommen", "øjeblik", "ringet før", "Tak for", "Selv tak", "Mette"):
         assert left_out not in draft.body

@@ -11,6 +11,8 @@ def things(cast):
         "draft": make_article(status="draft"),
         "own_draft": make_article(status="draft", by=cast.alice),
         "in_review": make_article(status="in_review", by=cast.alice),
+        "from_chat": make_article(status="in_review", by=cast.alice, from_chat=True),
+        "draft_from_chat": make_article(status="draft", by=cast.alice, from_chat=True),
         "archived": make_article(status="archived"),
         "shelf": make_category(),
     }
@@ -44,6 +46,8 @@ ROWS = [
             "draft": "404 404 404 200 200 403",
             "own_draft": "404 200 404 200 200 403",
             "in_review": "404 200 404 200 200 403",
+            "from_chat": "404 200 200 200 200 403",
+            "draft_from_chat": "404 200 404 200 200 403",
             "archived": "404 404 404 200 200 403",
         },
     ),

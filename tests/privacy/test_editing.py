@@ -13,8 +13,8 @@ from privacy import (
 
 CHAT = [
     (1, "customer", "Hej, jeg er Mette. Ring på 20 00 00 00."),
-    (2, "agent", "Hej Mette, bor du på Prøvevej 1?"),
-    (3, "customer", "Ja, prøvevej 1. Mettes tlf. er 20000000"),
+    (2, "agent", "Hej Mette, bor du i Prøvehuset?"),
+    (3, "customer", "Ja, prøvehuset. Mettes tlf. er 20000000"),
 ]
 
 
@@ -26,8 +26,8 @@ def found():
 def test_puts_replacements_in_place(found):
     assert [text for _, _, text in apply_to_transcript(CHAT, found)] == [
         "Hej, jeg er [navn 1]. Ring på [telefon 1].",
-        "Hej [navn 1], bor du på Prøvevej 1?",
-        "Ja, prøvevej 1. [navn 1]s tlf. er [telefon 1]",
+        "Hej [navn 1], bor du i Prøvehuset?",
+        "Ja, prøvehuset. [navn 1]s tlf. er [telefon 1]",
     ]
 
 
@@ -58,10 +58,10 @@ def test_an_emoji_counts_as_one_code_point():
 
 
 def test_adds_every_place_of_a_text(found):
-    more = add(CHAT, [("Prøvevej 1", Kind.ADDRESS)], found, "da")
+    more = add(CHAT, [("Prøvehuset", Kind.ADDRESS)], found, "da")
     assert [text for _, _, text in apply_to_transcript(CHAT, more)] == [
         "Hej, jeg er [navn 1]. Ring på [telefon 1].",
-        "Hej [navn 1], bor du på [adresse 1]?",
+        "Hej [navn 1], bor du i [adresse 1]?",
         "Ja, [adresse 1]. [navn 1]s tlf. er [telefon 1]",
     ]
 

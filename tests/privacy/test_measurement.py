@@ -32,5 +32,9 @@ def test_names_are_found(score):
     assert score.recall("free name") >= 0.9
 
 
+def test_addresses_are_found(score):
+    assert score.recall(Kind.ADDRESS) >= 0.95
+
+
 def test_little_else_is_found(score):
     assert score.precision >= 0.97

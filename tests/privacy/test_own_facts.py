@@ -24,6 +24,7 @@ OWN = [
         "reg.nr. 0000 kontonr. 0001162430",
         "konto 8601 11 17947",
         "Hej Nordlyst  Møbler",
+        "Vi bor på Prøvevej 1, 0000 Prøveby",
         "Hilsen\nNordlyst Møbler",
     ],
 )

@@ -47,6 +47,7 @@ AROUND = {
         Kind.CARD: ["Jeg betalte med {}", "kortnummer {} udløber 12/27", "{}"],
         Kind.IBAN: ["Send pengene til {}", "IBAN: {}", "{} er kontoen"],
         Kind.ACCOUNT: ["kontonummer {}", "Min konto er {}, tak"],
+        Kind.ADDRESS: ["Jeg bor på {}", "Send den til {}, tak", "{}"],
         Kind.ORDER: ["ordrenummer {}", "Mit ordrenr. er {}", "det er ordre {}", "sagsnr.: {}"],
         None: ["cpr {}", "{}", "Mit CPR-nummer er {}.", "født {}"],
     },
@@ -56,6 +57,7 @@ AROUND = {
         Kind.CARD: ["Jeg betalte med {}", "kortnummer {} utløper 12/27", "{}"],
         Kind.IBAN: ["Send pengene til {}", "IBAN: {}", "{} er kontoen"],
         Kind.ACCOUNT: ["kontonummer {}", "Kontoen min er {}, takk", "{}"],
+        Kind.ADDRESS: ["Jeg bor i {}", "Send den til {}, takk", "{}"],
         Kind.ORDER: ["ordrenummer {}", "Bestillingsnummeret er {}", "det er ordre {}"],
         None: ["fødselsnummer {}", "{}", "Personnummeret mitt er {}."],
     },
@@ -65,6 +67,7 @@ AROUND = {
         Kind.CARD: ["Jag betalade med {}", "kortnummer {} går ut 12/27", "{}"],
         Kind.IBAN: ["Skicka pengarna till {}", "IBAN: {}", "{} är kontot"],
         Kind.ACCOUNT: ["kontonummer {}", "clearing 8000 konto {}", "bankgiro {}"],
+        Kind.ADDRESS: ["Jag bor på {}", "Skicka den till {}, tack", "{}"],
         Kind.ORDER: ["ordernummer {}", "Mitt ordernr är {}", "det är order {}", "ärende {}"],
         None: ["personnummer {}", "{}", "Mitt personnummer är {}."],
     },
@@ -74,6 +77,7 @@ AROUND = {
         Kind.CARD: ["I paid with {}", "card number {} expires 12/27", "{}"],
         Kind.IBAN: ["Send the money to {}", "IBAN: {}", "{} is the account"],
         Kind.ACCOUNT: ["account number {}", "My bank account is {}, thanks"],
+        Kind.ADDRESS: ["I live at {}", "Send it to {}, thanks", "{}"],
         Kind.ORDER: ["order number {}", "My order no. is {}", "it is order {}", "ticket #{}"],
         None: ["CPR {}", "{}", "My national id is {}."],
     },
@@ -177,7 +181,9 @@ def _heard(chat, chance, name):
 
 
 def _value(chance, language):
-    maker = chance.choice([_phone, _email, _card, _iban, _account, _order, _national, _national])
+    maker = chance.choice(
+        [_phone, _email, _card, _iban, _account, _order, _address, _national, _national]
+    )
     kind, value = maker(chance, language)
     if chance.random() < 0.03:
         value = value.replace(" ", "\u00a0").replace("-", "\u2011")
@@ -234,6 +240,17 @@ def _account(chance, language):
 def _order(chance, language):
     forms = ["{:06}", "AB-{:05}", "2026-{:06}", "W{:07}"]
     return Kind.ORDER, chance.choice(forms).format(chance.randrange(10**5))
+
+
+def _address(chance, language):
+    number = chance.randrange(1, 200)
+    streets = {
+        "da": ["Ellehavevej {}", "Lille Strandstræde {}, 2. tv", "algade {}b, 0000 Prøveby"],
+        "nb": ["Granliveien {}", "Øvre Slottsgate {} H0203", "furuveien {}c, 0000 Prøveby"],
+        "sv": ["Ängsgatan {}", "Norra Kyrkogatan {}, 000 00 Provstad", "björkvägen {}"],
+        "en": ["{} Willow Lane", "{}b Upper Mill Road", "{} Nelson Square"],
+    }
+    return Kind.ADDRESS, chance.choice(streets[language]).format(number)
 
 
 def _national(chance, language):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from styleguide.models.parts import KIND_NAMES
+from styleguide.models import RuleKind
 from styleguide.rule_forms import FIELDS, LABELS, UNITS_OF
 from styleguide.shapes import KINDS, read_exceptions, read_parameters
 
@@ -45,7 +45,7 @@ def test_the_editor_has_a_field_and_a_word_for_every_parameter():
     assert {kind: set(each) for kind, each in LABELS.items()} == {
         kind: set(each) for kind, each in FIELDS.items()
     }
-    assert {kind for kind, _name in KIND_NAMES} == set(KINDS)
+    assert set(RuleKind.values) == set(KINDS)
     for kind, units in UNITS_OF.items():
         name = FIELDS[kind]["unit"]
         for unit in units:
