@@ -40,12 +40,10 @@ def most_used(user: User, limit: int = 8) -> list[Reply]:
     usable = usable_by(user).collapsed(user.language)
     scores = use_scores(user)
     by_own_use = sorted(scores, key=lambda number: (-scores[number], number))
-    favourites = Case(
-        *[When(pk=number, then=place) for place, number in enumerate(by_own_use[:50])],
-        default=50,
-        output_field=IntegerField(),
-    )
-    ordered = usable.order_by(favourites, "-use_count", "folded_title", "pk")
+    places = [When(pk=number, then=place) for place, number in enumerate(by_own_use[:50])]
+    # Without a favourite there is nothing to order by: PostgreSQL takes a bare 50 for a column.
+    first = [Case(*places, default=50, output_field=IntegerField())] if places else []
+    ordered = usable.order_by(*first, "-use_count", "folded_title", "pk")
     return list(ordered.for_reading(user)[:limit])
 
 
