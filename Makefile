@@ -6,7 +6,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 LANGUAGES := da nb nn sv
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
-TYPED := core search privacy accounts/services styleguide/services styleguide/shapes.py \
+TYPED := core search attachments privacy accounts/services styleguide/services styleguide/shapes.py \
 	styleguide/patterns.py kb/services responses/services responses/placeholders
 # Benchmarks read their data here.
 export REPLYBOOK_DATA ?= ../shared/data

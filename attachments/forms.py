@@ -37,28 +37,28 @@ class _FilesField(forms.FileField):
 class FilesForm(forms.Form):
     """Base of forms whose subject has files: include attachments/_files.html in the page.
 
-    A subclass calls `know_files`; `cleaned_data["files"]` are then the ids in their order.
+    A subclass calls `know_files`; `cleaned_data["uploads"]` are then the ids in their order.
     """
 
-    files = _FilesField(label=_("Add files"), required=False)
+    uploads = _FilesField(label=_("Add files"), required=False)
 
     def know_files(self, user: User, before: Sequence[int]) -> None:
         """Who writes, and the files there were when the page was made."""
         self.writer = user
         self.file_ids = list(before)
         chosen = [f".{each}" for each in settings.ATTACHMENT_TYPES]
-        self.fields["files"].widget.attrs["accept"] = ",".join(chosen)
-        self.fields["files"].help_text = _("%(types)s, each up to %(size)s MB.") % {
+        self.fields["uploads"].widget.attrs["accept"] = ",".join(chosen)
+        self.fields["uploads"].help_text = _("%(types)s, each up to %(size)s MB.") % {
             "types": ", ".join(settings.ATTACHMENT_TYPES),
             "size": f"{settings.ATTACHMENT_MAX_BYTES / 1_000_000:g}",
         }
 
-    def clean_files(self) -> list[int]:
+    def clean_uploads(self) -> list[int]:
         """Those that stay, in the order asked for, then the new ones."""
         if "files_shown" in self.data:
             self.file_ids = self._staying()
         refused = []
-        for file in self.cleaned_data["files"][:MOST_FILES]:
+        for file in self.cleaned_data["uploads"][:MOST_FILES]:
             try:
                 self.file_ids.append(upload(file, by=self.writer).pk)
             except Invalid as refusal:

@@ -11,14 +11,17 @@ from django.core.files.storage import FileSystemStorage
 
 
 class SyncedFileStorage(FileSystemStorage):
-    """Files under DATA_DIR/attachments, written aside, synced, then put in their place."""
+    """Files under DATA_DIR/attachments, written aside, synced, then put in their place.
+
+    The folder is asked for anew each time: tests move it.
+    """
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]  # asked anew: tests move the folder
+    def base_location(self) -> str:
         return str(Path(settings.DATA_DIR) / "attachments")
 
     @property
-    def location(self) -> str:  # type: ignore[override]  # the same
+    def location(self) -> str:
         return os.path.abspath(self.base_location)
 
     def _save(self, name: str, content: Any) -> str:

@@ -26,7 +26,7 @@ class RefusableForm(forms.Form):
         found = refusal.errors if isinstance(refusal, Invalid) else {"": [("", refusal.detail)]}
         for name, errors in found.items():
             for code, detail in errors:
-                name = "files" if name == "attachments" else name
+                name = "uploads" if name == "attachments" else name
                 field = name if name in self.fields else None
                 self.add_error(field, forms.ValidationError(detail, code=code))
 
@@ -100,7 +100,7 @@ class ArticleForm(RefusableForm, FilesForm):
     def fields_for_service(self) -> dict[str, Any]:
         """What `create_article` and `change_article` take."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        given["attachments"] = given.pop("files")
+        given["attachments"] = given.pop("uploads")
         return given
 
     def compare_with(self, version: int) -> None:

@@ -165,7 +165,7 @@ class ReplyForm(FilesForm):
     def fields_for_service(self) -> dict[str, Any]:
         """What `create_reply` and `change_reply` take."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        given["attachments"] = given.pop("files")
+        given["attachments"] = given.pop("uploads")
         if self.variant_of is None:
             given["kind"] = self._kind(bool(given["subject"] or given["attachments"]))
         return given
@@ -186,7 +186,7 @@ class ReplyForm(FilesForm):
             return
         for name, errors in refusal.errors.items():
             for code, detail in errors:
-                name = "files" if name == "attachments" else name
+                name = "uploads" if name == "attachments" else name
                 field = name if name in self.fields else None
                 self.add_error(field, forms.ValidationError(detail, code=code))
 

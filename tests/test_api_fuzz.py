@@ -20,7 +20,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 from config.api import description
 from config.wsgi import application
 from tests.api import caller, make_token
-from tests.permissions import accounts, articles, chats, replies
+from tests.permissions import accounts, articles, chats, replies, style
 
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
 CASES = 10
@@ -65,7 +65,7 @@ def in_one_transaction(db):
 def bearer(in_one_transaction, alice, bob, eva, adam, data_dir):
     """Identity of an admin who may everything, and things with low ids to hit."""
     cast = SimpleNamespace(alice=alice, bob=bob, eva=eva, adam=adam)
-    for table in (accounts, articles, chats, replies):
+    for table in (accounts, articles, chats, replies, style):
         table.things(cast)
     return {"Authorization": f"Bearer {make_token(adam)[1]}"}
 

@@ -62,16 +62,15 @@ def rights(article, user):
         "may_change": article.is_changeable_by(user),
         "may_see_history": article.shows_history_to(user),
         "removable": article.is_removable_by(user),
-        "flag_form": FlagForm(),
-        "flags": open_flags(article, user),
+        **flagging(article, user),
         "return_form": ReturnForm() if edits and article.status == "in_review" else None,
         "panels": article_panels.of(article, user),
         "comments": article.feedback.exclude(comment="")[:RECENT_COMMENTS] if edits else [],
     }
 
 
-def open_flags(article, user):
-    """What colleagues reported, for those who can do something about it."""
-    if not (roles.can_edit(user) or article.owner_id == user.pk):
-        return []
-    return article.flags.open().select_related("by")
+def flagging(article, user):
+    """The way to report it; what was reported, for those who can do something about it."""
+    looks_after = roles.can_edit(user) or article.owner_id == user.pk
+    found = article.flags.open().select_related("by") if looks_after else []
+    return {"flag_form": FlagForm(), "flags": found}

@@ -71,18 +71,17 @@ def rights(reply: Reply, user: Any) -> dict[str, Any]:
         "is_own": reply.owner_id == user.pk,
         "removable": reply.is_personal and not reply.use_rows.exists(),
         "return_form": ReturnForm() if waits and access.may_review(user, reply) else None,
-        "flag_form": FlagForm(),
-        "flags": open_flags(reply, user),
+        **flagging(reply, user),
         "review_is_due": reply.review_due and reply.review_due <= timezone.localdate(),
         "comment": reply_comment(reply) if changes and reply.status == Status.DRAFT else "",
     }
 
 
-def open_flags(reply: Reply, user: Any) -> Any:
-    """What colleagues reported, for those who can do something about it."""
-    if not (roles.can_edit(user) or reply.owner_id == user.pk):
-        return []
-    return reply.flags.open().select_related("by")
+def flagging(reply: Reply, user: Any) -> dict[str, Any]:
+    """The way to report it; what was reported, for those who can do something about it."""
+    looks_after = roles.can_edit(user) or reply.owner_id == user.pk
+    found = reply.flags.open().select_related("by") if looks_after else []
+    return {"flag_form": FlagForm(), "flags": found}
 
 
 def reply_comment(reply: Reply) -> str:

@@ -31,7 +31,7 @@ def shown(reply):
 def test_a_file_makes_it_a_predefined_reply(signed_in):
     files = [sent("a.pdf", pdf(1)), sent("b.pdf", pdf(2))]
 
-    answer = signed_in.post("/replies/new/", typed(files=files))
+    answer = signed_in.post("/replies/new/", typed(uploads=files))
 
     reply = Reply.objects.get()
     assert answer.url == f"/replies/{reply.pk}/"
@@ -58,7 +58,7 @@ def test_files_are_ordered_taken_out_and_added(signed_in, alice):
             version=reply.version,
             attachment=ids,
             remove=two.pk,
-            files=sent("4.pdf", pdf(4)),
+            uploads=sent("4.pdf", pdf(4)),
             **{f"place-{one.pk}": "3", f"place-{three.pk}": "1"},
         ),
     )
@@ -91,7 +91,7 @@ def test_a_page_that_showed_no_files_takes_none_away(signed_in, alice):
 
 
 def test_a_refused_save_keeps_what_was_uploaded(signed_in):
-    refused = signed_in.post("/replies/new/", typed(title="", files=sent()))
+    refused = signed_in.post("/replies/new/", typed(title="", uploads=sent()))
 
     assert refused.status_code == 400
     file = Attachment.objects.get()
@@ -105,7 +105,7 @@ def test_a_refused_save_keeps_what_was_uploaded(signed_in):
 def test_a_file_that_cannot_be_kept_is_said_beside_it_and_the_others_stay(signed_in):
     files = [sent(), SimpleUploadedFile("evil.pdf", b"<html>")]
 
-    refused = signed_in.post("/replies/new/", typed(files=files))
+    refused = signed_in.post("/replies/new/", typed(uploads=files))
 
     assert refused.status_code == 400
     assert "evil.pdf: What is in this file is not what “.pdf” says" in refused.text
@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_kept_is_said_beside_it_and_the_others_stay(signed
 def test_a_stale_save_keeps_the_files_too(signed_in, alice):
     reply = make_reply(alice)
 
-    stale = signed_in.post(f"/replies/{reply.pk}/edit/", typed(version=99, files=sent()))
+    stale = signed_in.post(f"/replies/{reply.pk}/edit/", typed(version=99, uploads=sent()))
 
     assert stale.status_code == 409
     assert "Returlabel.pdf" in stale.text
@@ -143,7 +143,7 @@ def test_articles_have_files_too(client, eva):
     fields = {"title": "T", "body": "B", "language": "en", "visibility": "public"}
 
     answer = client.post(
-        "/articles/new/", {**fields, "files_shown": "1", "files": sent(), "then": "publish"}
+        "/articles/new/", {**fields, "files_shown": "1", "uploads": sent(), "then": "publish"}
     )
 
     article = Article.objects.get()

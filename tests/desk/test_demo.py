@@ -4,8 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import Company, Team, User
+from desk.services import work_list
 from desk.services.demo import load_demo
-from kb.models import Article, Category
+from kb.models import Article, ArticleFlag, Category, Feedback
 from kb.services.articles import create_article
 from responses.models import Constant, CustomField, Reply, VariantGroup
 from tests.factories import make_user
@@ -13,7 +14,19 @@ from tests.responses.factories import make_reply
 
 pytestmark = pytest.mark.django_db
 
-KINDS = (Reply, VariantGroup, Constant, CustomField, Article, Category, User, Team, Company)
+KINDS = (
+    ArticleFlag,
+    Feedback,
+    Reply,
+    VariantGroup,
+    Constant,
+    CustomField,
+    Article,
+    Category,
+    User,
+    Team,
+    Company,
+)
 
 
 def counts():
@@ -39,6 +52,18 @@ def test_every_stage_of_a_chat_has_a_published_reply(demo):
     stages = set(Reply.objects.published().values_list("stage", flat=True))
 
     assert stages == set(Stage.values)
+
+
+def test_there_is_work_to_do_and_readers_have_voted(demo):
+    maja = User.objects.get(username="maja")
+
+    waiting = {each.kind.name for each in work_list.rows_of(work_list.entries(maja), maja)}
+
+    assert {"proposals", "flags", "due", "expired"} <= waiting
+    assert ArticleFlag.objects.open().count() == 1
+    voted = Article.objects.filter(feedback__helpful=True)
+    assert voted.exists()
+    assert not voted.exclude(visibility="public").exists()
 
 
 def test_loading_it_twice_is_refused_and_doubles_nothing(demo):
