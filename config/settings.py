@@ -7,6 +7,7 @@ without DEBUG the service wants HTTPS, a SECRET_KEY and ALLOWED_HOSTS.
 from pathlib import Path
 
 import environ
+from corsheaders.defaults import default_headers
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -175,15 +176,7 @@ CONTENT_SECURITY_POLICY = {
 CORS_URLS_REGEX = r"^/api/.*$"
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_EXPOSE_HEADERS = ["ETag", "Location", "RateLimit", "Retry-After", "X-Request-Id"]
-CORS_ALLOW_HEADERS = [
-    "accept",
-    "authorization",
-    "content-type",
-    "if-match",
-    "if-none-match",
-    "on-behalf-of",
-    "x-request-id",
-]
+CORS_ALLOW_HEADERS = [*default_headers, "if-match", "if-none-match", "on-behalf-of", "x-request-id"]
 # An article of a million letters, each written as six bytes of JSON (\u00e5), and then some.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 

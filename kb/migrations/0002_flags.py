@@ -7,32 +7,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kb', '0001_articles_and_categories'),
+        ("kb", "0001_articles_and_categories"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticleFlag',
+            name="ArticleFlag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('outdated', 'Out of date'), ('wrong', 'Wrong'), ('unclear', 'Hard to understand'), ('duplicate', 'There is another text like it'), ('other', 'Something else')], max_length=9)),
-                ('comment', models.TextField(blank=True)),
-                ('body', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('dismissed', 'Dismissed')], default='open', max_length=9)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flags', to='kb.article')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("outdated", "Out of date"),
+                            ("wrong", "Wrong"),
+                            ("unclear", "Hard to understand"),
+                            ("duplicate", "There is another text like it"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("comment", models.TextField(blank=True)),
+                ("body", models.TextField(blank=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("accepted", "Accepted"),
+                            ("dismissed", "Dismissed"),
+                        ],
+                        default="open",
+                        max_length=9,
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="flags",
+                        to="kb.article",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
-                'abstract': False,
-                'indexes': [models.Index(fields=['status', 'at'], name='kb_flag_open')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('reason__in', ['outdated', 'wrong', 'unclear', 'duplicate', 'other'])), name='kb_flag_reason_known'), models.CheckConstraint(condition=models.Q(('status__in', ['open', 'accepted', 'dismissed'])), name='kb_flag_status_known')],
+                "ordering": ["at", "id"],
+                "abstract": False,
+                "indexes": [models.Index(fields=["status", "at"], name="kb_flag_open")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reason__in", ["outdated", "wrong", "unclear", "duplicate", "other"])
+                        ),
+                        name="kb_flag_reason_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["open", "accepted", "dismissed"])),
+                        name="kb_flag_status_known",
+                    ),
+                ],
             },
         ),
     ]

@@ -66,9 +66,7 @@ def publish(
     wording = row.newest if revision is None else revision_of(row, revision)
     if row.published_revision_id == wording.pk:
         return row
-    refuse_personal_data(
-        wording, language=row.language, by=by, override_reason=override_reason
-    )
+    refuse_personal_data(wording, language=row.language, by=by, override_reason=override_reason)
     row.status, row.published_revision, row.published_at = (
         Status.PUBLISHED,
         wording,
