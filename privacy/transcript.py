@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from privacy import accounts, addresses, cards, emails, national, orders, phones
 from privacy.heard import heard_names
@@ -13,6 +14,7 @@ from privacy.page import REACH, Page
 from privacy.people import People
 from privacy.redaction import Found, Redaction, identity, merged
 
+MOST_HEARD = 300  # names in one transcript; more are no chat
 Line = tuple[int, str, str]  # message number, author, text
 
 DETECTORS = (
@@ -101,11 +103,13 @@ def _pages(lines: Iterable[Line], language: str) -> list[Page]:
 
 
 def _people(participants: Iterable[str], pages: Iterable[Page], ours: Own) -> People:
-    people = People.among(name for name in participants if not ours.is_named(name))
-    for page in pages:
-        for name in heard_names(page.text, page.before):
-            if not ours.is_named(name):
-                people.add(name, in_any_case=name.islower())
+    known = dict.fromkeys(name for name in participants if not ours.is_named(name))
+    people = People.among(known)
+    heard = (name for page in pages for name in heard_names(page.text, page.before))
+    for name in islice((name for name in heard if name not in known), MOST_HEARD):
+        if not ours.is_named(name):
+            known[name] = None
+            people.add(name, in_any_case=name.islower())
     return people
 
 
