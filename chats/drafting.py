@@ -3,6 +3,7 @@
 Pure: takes the lines of a chat, in which personal details are replaced already.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from chats.wording import says_something, sentences, substance, without_greeting
 TITLE_LENGTH = 120
 SUMMARY_LENGTH = 300
 FEW_WORDS = 4
+_POINTS_BACK = re.compile(r"\b(?:den|det|dem|it|this|that|them)\b", re.IGNORECASE)
 CUSTOMER, AGENT = "customer", "agent"
 
 
@@ -90,8 +92,8 @@ def _title(question: str) -> str:
         return ""
     place = next((place for place, each in enumerate(asked) if each.endswith("?")), 0)
     chosen = without_greeting(asked[place]) or asked[place]
-    if place and len(chosen.split()) <= FEW_WORDS:
-        # "What shall I do?" asks nothing without what stands before it.
+    if place and (len(chosen.split()) <= FEW_WORDS or _POINTS_BACK.search(chosen)):
+        # "What shall I do with it?" asks nothing without what stands before it.
         chosen = f"{without_greeting(asked[place - 1])} {chosen}"
     return _cut(chosen[:1].upper() + chosen[1:].rstrip(" .!,:;"), TITLE_LENGTH)
 

@@ -38,8 +38,8 @@ _SMALL_TALK = [
     r"(?:hjælpe?|hjelpe?|hjälpa?|help|assist|gøre for|gjøre for)\b.{0,30}$",
     r"(?:kan jeg|kan jag|can i|er der|er det|finns det|är det|is there|var der|var det)\b.{0,12}"
     r"(?:hjælpe? (?:dig )?med (?:mere|andet|noget andet)|hjelpe (?:deg )?med "
-    r"(?:noe )?(?:mer|annet)|hjälpa dig med (?:något )?(?:mer|annat)|(?:anything else|andet|noe annet|noe mer|något mer|"
-    r"något annat|mere))\b.{0,40}$",
+    r"(?:noe )?(?:mer|annet)|hjälpa dig med (?:något )?(?:mer|annat)|"
+    r"(?:anything else|andet|noe annet|noe mer|något mer|något annat|mere))\b.{0,40}$",
     r"(?:anything else|andet|noe annet|noe mer|något mer|något annat)\b.{0,20}$",
     r"(?:hyggeligt|hyggelig|kul|kjekt|dejligt|flott|fint|super|perfekt|godt|bra|great|glad|"
     r"nice|ok|okay|okej|ja|jo|nej|nei|yes|no|jada|javel|selvfølgelig|självklart|naturligvis|"
@@ -50,6 +50,7 @@ _SMALL_TALK = [
     r"\b.{0,20}$",
     r"(?:hilsen|mvh|vh|med venlig hilsen|med vennlig hilsen|venlig hilsen|vennlig hilsen|"
     r"med vänlig hälsning|vänliga hälsningar|kind regards|best regards|regards)\b.{0,40}$",
+    r"(?:det|it|that) (?:lyder|høres|hørtes|låter|sounds) .{0,40}$",
     r"(?:det er jeg ked af|det var ærgerligt|beklager|undskyld|unnskyld|förlåt|"
     r"ursäkta|sorry)\b.{0,40}$",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -49,7 +50,21 @@ _SAME_WORDS = {"no": "nb", "nn": "nb"}
 
 
 _LABELS = sorted({label for row in _ROWS.values() for label in row}, key=len, reverse=True)
-REPLACEMENT = re.compile(rf"\[(?:{'|'.join(_LABELS)}) \d+\]")
+REPLACEMENT = re.compile(rf"\[(?P<label>{'|'.join(_LABELS)}) (?P<number>\d{{1,6}})\]")
+
+
+def highest_numbers(texts: Iterable[str]) -> dict[Kind, int]:
+    """The last number that replacements in these texts have, by kind."""
+    by_label: dict[str, int] = {}
+    for text in texts:
+        for match in REPLACEMENT.finditer(text):
+            number = max(int(match["number"]), by_label.get(match["label"], 0))
+            by_label[match["label"]] = number
+    return {
+        kind: max(by_label.get(label, 0) for label in row)
+        for kind, row in _ROWS.items()
+        if by_label.keys() & set(row)
+    }
 
 
 def replacement(kind: Kind, number: int, language: str) -> str:

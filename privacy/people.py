@@ -18,6 +18,7 @@ from privacy.spelling import spellings
 from privacy.words import EVERYDAY, FUNCTION, PARTICLES, ROLES
 
 WORD = re.compile(r"[^\W\d_]+")
+MOST_WORDS = 12
 SHORTEST_SURE = 3
 NO_INITIALS = "iå"  # words of their own
 WEAK = FUNCTION | PARTICLES
@@ -60,6 +61,7 @@ class People:
     def add(self, name: str, *, in_any_case: bool = True) -> None:
         """A part of somebody we know already is that person, with what is new about the name."""
         every = [word.lower() for word in WORD.findall(normal(name).text.partition("@")[0])]
+        every = every[:MOST_WORDS]
         words = [word for word in every if word not in ROLES | PARTICLES]
         if not any(len(word) > 1 for word in words):
             return

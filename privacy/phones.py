@@ -18,10 +18,11 @@ from privacy.page import Group, Page
 from privacy.redaction import Found
 
 EIGHT = 8
+AREA = 2  # the shortest code of an area in Sweden: 08
 MOST = 15  # E.164
 NORDIC = {"45", "47"}
 # How the eight digits are grouped: 12 34 56 78, 400 00 000, 1234 5678, 12345678.
-GROUPINGS = {(2, 2, 2, 2), (3, 2, 3), (3, 3, 2), (4, 4), (8,), (4, 2, 2), (2, 6), (2, 3, 3)}
+GROUPINGS = {(2, 2, 2, 2), (3, 2, 3), (3, 3, 2), (4, 4), (8,), (2, 6), (2, 3, 3)}
 FIRST_SIZES = range(2, 12)
 USUAL = {(2, 2, 2, 2), (3, 2, 3), (4, 4), (8,)}
 WORDS = re.compile(
@@ -83,12 +84,12 @@ def _international(groups: list[Group]) -> tuple[int, str]:
 
 
 def _with_zero(page: Page, groups: list[Group]) -> tuple[int, str]:
-    gap = page.text[groups[1].end : groups[2].start] if len(groups) > 2 else " "
-    if len(groups[0].digits) == 2 and gap.strip():
-        return 0, ""  # 02-05-2014, 01.03.20
     is_british = page.language == "en"
     taken = _longest(groups, lambda digits: _is_number_with_zero(digits, is_british))
-    return (0, "") if not taken else (taken, _joined(groups[:taken])[1:])
+    later_gaps = _gaps(page, groups[1:taken])
+    if len(groups[0].digits) == AREA and any(gap.strip() for gap in later_gaps):
+        return 0, ""  # 02-05-2014, 01.03.20
+    return taken, _joined(groups[:taken])[1:]
 
 
 def _longest(groups: list[Group], fits: Callable[[str], bool]) -> int:
@@ -136,8 +137,12 @@ def _looks_like_eight(page: Page, run: list[Group], place: int, count: int) -> b
 
 
 def _same_gaps(page: Page, groups: list[Group]) -> bool:
-    gaps = {page.text[one.end : other.start] for one, other in pairwise(groups)}
-    return len(gaps) <= 1
+    gaps = _gaps(page, groups)
+    return not gaps or (len(set(gaps)) == 1 and len(gaps[0]) == 1)
+
+
+def _gaps(page: Page, groups: list[Group]) -> list[str]:
+    return [page.text[one.end : other.start] for one, other in pairwise(groups)]
 
 
 def _without_plus(page: Page, groups: list[Group]) -> tuple[int, str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from privacy import accounts, addresses, cards, emails, national, orders, phones
 from privacy.heard import heard_names
-from privacy.kinds import Kind, replacement
+from privacy.kinds import Kind, highest_numbers, replacement
 from privacy.normal import normal
 from privacy.own import Own, significant
 from privacy.page import REACH, Page
 from privacy.people import People
 from privacy.redaction import Found, Redaction, identity, merged
 
+MOST_HEARD = 300  # names in one transcript; more are no chat
 Line = tuple[int, str, str]  # message number, author, text
 
 DETECTORS = (
@@ -41,7 +43,7 @@ def find(
     pages = _pages(lines, language)
     ours = Own(own)
     people = _people([*participants, *(author for _, author, _ in lines)], pages, ours)
-    numbers = Numbers(language)
+    numbers = Numbers(language, highest_numbers(page.normal.text for page in pages))
     return [
         numbers.redaction(found, page, number, text)
         for (number, _, text), page in zip(lines, pages, strict=True)
@@ -59,16 +61,17 @@ def scan(
 def national_numbers(text: str, own: Iterable[str] = (), language: str = "en") -> list[Redaction]:
     """National identity numbers alone: with any of these, a text is not published."""
     page = Page(normal(text), language=language)
-    numbers = Numbers(language)
+    numbers = Numbers(language, highest_numbers([page.normal.text]))
     places = merged(Own(own).without(national.find(page), page.text))
     return [numbers.redaction(found, page, 0, text) for found in places]
 
 
 class Numbers:
-    """Counts the different values of each kind."""
+    """Counts the different values of each kind, from the numbers on that the texts hold already."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, taken: Mapping[Kind, int]) -> None:
         self._language = language
+        self._taken = taken
         self._seen: dict[Kind, dict[str, int]] = {}
 
     def redaction(self, found: Found, page: Page, message: int, original: str) -> Redaction:
@@ -87,7 +90,7 @@ class Numbers:
     def _number(self, found: Found) -> int:
         value = significant(found.value) if found.kind is Kind.PHONE else found.value
         seen = self._seen.setdefault(found.kind, {})
-        return seen.setdefault(value, len(seen) + 1)
+        return seen.setdefault(value, self._taken.get(found.kind, 0) + len(seen) + 1)
 
 
 def _pages(lines: Iterable[Line], language: str) -> list[Page]:
@@ -101,11 +104,13 @@ def _pages(lines: Iterable[Line], language: str) -> list[Page]:
 
 
 def _people(participants: Iterable[str], pages: Iterable[Page], ours: Own) -> People:
-    people = People.among(name for name in participants if not ours.is_named(name))
-    for page in pages:
-        for name in heard_names(page.text, page.before):
-            if not ours.is_named(name):
-                people.add(name, in_any_case=name.islower())
+    known = dict.fromkeys(name for name in participants if not ours.is_named(name))
+    people = People.among(known)
+    heard = (name for page in pages for name in heard_names(page.text, page.before))
+    for name in islice((name for name in heard if name not in known), MOST_HEARD):
+        if not ours.is_named(name):
+            known[name] = None
+            people.add(name, in_any_case=name.islower())
     return people
 
 

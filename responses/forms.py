@@ -111,7 +111,7 @@ class ReplyForm(FilesForm):
         self.variant_of = variant_of
         self.know_files(user, reply.attachment_ids if reply is not None else [])
         teams = Team.objects.all() if roles.can_edit(user) else user.teams.all()
-        self.fields["teams"].queryset = teams  # type: ignore[attr-defined]  # a field with choices
+        self.fields["teams"].queryset = teams  # type: ignore[attr-defined]  # a choice field
         if reply is None or len(reply.variants) < 2:
             del self.fields["major"]
         if variant_of is not None:
@@ -138,7 +138,7 @@ class ReplyForm(FilesForm):
         chosen = list(self.cleaned_data["teams"])
         if self.data.get("shared_with") != Sharing.TEAMS:
             return []
-        offered = set(self.fields["teams"].queryset.values_list("pk", flat=True))  # type: ignore[attr-defined]  # a field with choices
+        offered = set(self.fields["teams"].queryset.values_list("pk", flat=True))  # type: ignore[attr-defined]  # a choice field
         kept = self.reply.teams.exclude(pk__in=offered) if self.reply is not None else []
         return [*chosen, *kept]
 
@@ -282,7 +282,7 @@ class ListForm(forms.Form):
             ("shared_with", _("All"), Sharing.choices),
             ("status", _("All but archived"), Status.choices),
         ):
-            self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]  # a field with choices
+            self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]  # a choice field
 
 
 class ReturnForm(forms.Form):

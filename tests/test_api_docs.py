@@ -25,13 +25,17 @@ def people(transactional_db):
 
 @pytest.fixture
 def tokens(people):
-    """What the page calls TOKEN, ADMIN_TOKEN, TOOL_TOKEN and STYLE_TOKEN."""
-    writing = ("replies:read", "replies:write", "articles:read", "articles:write")
+    """What the page calls TOKEN, ADMIN_TOKEN, TOOL_TOKEN, STYLE_TOKEN and CHAT_TOKEN."""
+    articles_scopes = ("articles:read", "articles:write")
+    writing = ("replies:read", "replies:write", *articles_scopes)
     return {
         "TOKEN": make_token(people["eva"], "search:read", *writing, "articles:publish")[1],
         "ADMIN_TOKEN": make_token(people["adam"], "admin")[1],
         "TOOL_TOKEN": make_token(people["adam"], "act_as", "search:read", "replies:read")[1],
         "STYLE_TOKEN": make_token(people["eva"], "style:read", "style:write")[1],
+        "CHAT_TOKEN": make_token(
+            people["eva"], "chats:read", "chats:write", *articles_scopes, "articles:publish"
+        )[1],
     }
 
 

@@ -18,7 +18,39 @@ LONGEST_QUESTION = 1_000
 _TAGS = re.compile(r"<[^>]+>")
 # What stands for a personal detail says nothing about the question.
 _REPLACED = re.compile(r"\[[^\]\n]{1,30} \d+\]")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# One word this long in the title, or two of any kind, are worth a look.
+LONG_WORD = 6
+# Every question has one of these.
+_ASKING = frozenset(
+    [
+        "hvordan",
+        "hvornår",
+        "hvorfor",
+        "hvilken",
+        "hvilket",
+        "hvilke",
+        "hvem",
+        "hvor",
+        "hvad",
+        "hvis",
+        "når",
+        "varför",
+        "vilken",
+        "vilket",
+        "vilka",
+        "vart",
+        "what",
+        "when",
+        "where",
+        "which",
+        "whose",
+        "have",
+        "does",
+        "will",
+        "with",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -78,8 +110,12 @@ def _asks_the_same(one: str, other: str) -> bool:
 
 
 def _shared(text: str, hit: dict[str, Any]) -> str:
-    """The longest words that the question and the article have in common."""
-    theirs = set(keys(f"{hit['title']} {_TAGS.sub('', hit['snippet'])}"))
-    words = {word.lower() for word in _WORD.findall(text) if set(keys(word)) & theirs}
+    """The longest words that the question and the article have in common; "" for too few."""
+    titled = set(keys(hit["title"]))
+    theirs = titled | set(keys(_TAGS.sub("", hit["snippet"])))
+    asked = {word.lower() for word in _WORD.findall(text)} - _ASKING
+    words = {word for word in asked if set(keys(word)) & theirs}
     chosen = sorted(words, key=lambda word: (-len(word), word))[:4]
-    return f"Words in common: {', '.join(chosen)}." if chosen else ""
+    telling = [word for word in chosen if len(word) >= LONG_WORD and set(keys(word)) & titled]
+    enough = len(chosen) > 1 or telling
+    return f"Words in common: {', '.join(chosen)}." if enough else ""

@@ -40,13 +40,19 @@ def _save(request, form, transcript):
             external_id=form.cleaned_data["key"] or uuid4().hex,
             messages=[_message(said) for said in transcript.messages],
             by=request.user,
-            **form.fields_for_service(),
+            **_with_customer(form.fields_for_service(), transcript),
         )
     except Refusal as refused:
         form.refuse(refused)
         return _page(request, _with_text(form), transcript=transcript, status=refused.status)
     messages.success(request, _("Saved."))
     return redirect("chats:chat", pk=chat.pk)
+
+
+def _with_customer(fields, transcript):
+    """The customer's name, where only the transcript says it."""
+    names = [said.name for said in transcript.messages if said.author == Author.CUSTOMER]
+    return {**fields, "customer_name": fields["customer_name"] or next(filter(None, names), "")}
 
 
 def _message(said):

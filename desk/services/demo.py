@@ -12,6 +12,7 @@ from accounts.models import Team, User
 from accounts.services.company import set_company_facts
 from core.exceptions import Conflict
 from desk.services.demo_articles import make_articles, make_categories
+from desk.services.demo_chats import make_chats
 from desk.services.demo_made import Made
 from desk.services.demo_reactions import make_flags, make_votes
 from desk.services.demo_replies import make_replies
@@ -53,6 +54,7 @@ def load_demo() -> dict[str, str]:
     articles = make_articles(content("articles")["articles"], categories, people, made)
     make_style(content("style")["entries"], people, teams, made)
     firsts = make_replies(content("replies")["replies"], articles, people, teams, made)
+    make_chats(content("chats")["chats"], people, teams, made)
     make_votes(content("reactions")["votes"], articles)
     make_flags(content("reactions")["flags"], articles, people)
     make_uses(firsts, next(person for person in people.values() if person.role == "agent"))

@@ -9,6 +9,7 @@ from accounts.models import Company, Team, User
 from core import events
 from core.exceptions import InUse
 from desk.services import demo_made
+from desk.services.demo_chats import remove_chats
 from desk.services.demo_style import remove_style
 from kb.models import Article, Category
 from kb.services.articles import remove_article
@@ -28,6 +29,7 @@ def remove_demo() -> list[str]:
     replies = Reply.objects.filter(pk__in=made["reply"])
     articles = Article.objects.filter(pk__in=made["article"])
     lines = [f"{len(replies)} replies and {len(articles)} articles are gone."]
+    lines.append(remove_chats(made["chat"]))
     for reply in replies:
         remove_reply(reply, by=None)
     for article in articles:

@@ -18,6 +18,7 @@ COMPARED = (
     ("title", _("Title")),
     ("subject", _("E-mail subject")),
     ("body", _("Text")),
+    ("attachment_count", _("Number of files")),
     ("shortcut", _("Short code")),
     ("language", _("Language")),
     ("tone", _("Tone")),

@@ -38,11 +38,11 @@ def demo(data_dir):
     return load_demo()
 
 
-def test_it_makes_forty_replies_and_twenty_articles(demo):
+def test_it_makes_forty_replies_and_twenty_one_articles(demo):
     found = counts()
 
     assert found["VariantGroup"] == 40
-    assert found["Article"] == 20
+    assert found["Article"] == 21
     assert sorted(demo) == ["ingrid", "maja", "ole"]
 
 

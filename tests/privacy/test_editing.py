@@ -96,3 +96,10 @@ def test_replaces_what_is_known_in_an_edited_draft(found):
     assert replace_known(draft, found) == "# Ring til [navn 1]\n\n[navn 1]s nummer er [telefon 1]."
     kept = {each.id for each in found if each.kind is Kind.NAME}
     assert replace_known(draft, found, kept) == "# Ring til mette\n\nMettes nummer er [telefon 1]."
+
+
+def test_a_second_scan_goes_on_where_the_first_one_ended():
+    text = "[navn 1] og [navn 4] ringer til Birgitte på 20 00 00 00"
+    assert apply(text, scan(text, ["Birgitte"], language="da")) == (
+        "[navn 1] og [navn 4] ringer til [navn 5] på [telefon 1]"
+    )

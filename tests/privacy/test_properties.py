@@ -25,7 +25,8 @@ SECRETS = [
     "4111111111111111", "20 00 00 00", "20000000", "+45 00 00 00 00", "070-174 06 05",
     "8601.11.17947", "DK50 0040 0440 1162 43",
 ]  # fmt: skip
-WORDS = st.text(st.characters(categories=["L", "Po", "So", "Zs"]), max_size=30)
+# No words: "version" or "kr" before a number rightly makes it another one.
+WORDS = st.text("xyzæøåΩж漢🙂,;:!?(«»\u00a0 ", max_size=30)
 LONG = 8  # shorter ones may stand in a replacement: [kort 1]
 COUNTED = re.compile(r" \d+\]")
 
@@ -96,7 +97,7 @@ def test_known_replacements_take_every_text_out(text):
 CROWDED = [
     "Hej, jeg er Mette Sørensen. Ring på 20 00 00 00, ordrenummer 482913, pris 1.299,00 kr.\n",
     "1 ", "5", "00 ", "+45 20 00 00 00 ", "a@", "a.", " ", "mvh ", "1-", "4444 ", "DK50 ", "\u200b",
-    "e\u0301", "jeg hedder ", "(at) ", "ordrenr er ", "310299-1234 ", "Mette ",
+    "e\u0301", "jeg hedder ", "(at) ", "ordrenr er ", "310299-1234 ", "Mette ", "mvh Mette\n",
 ]  # fmt: skip
 
 
