@@ -7,7 +7,8 @@ MANAGE := $(BIN)/python manage.py
 LANGUAGES := da nb nn sv
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TYPED := core search attachments privacy accounts/services styleguide/services styleguide/shapes.py \
-	styleguide/patterns.py kb/services responses/services responses/placeholders
+	styleguide/patterns.py kb/services responses/services responses/placeholders \
+	chats/services chats/wording.py chats/drafting.py chats/transcripts.py chats/redacting.py
 # Benchmarks read their data here.
 export REPLYBOOK_DATA ?= ../shared/data
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from attachments.models import Attachment, Blob
 
+LONGEST_UPLOAD = timedelta(hours=1)
+
 
 class Removed(NamedTuple):
     """How many rows and stored files went."""
@@ -29,7 +31,9 @@ def remove_unreferenced(older_than: timedelta | None = None) -> Removed:
     before = timezone.now() - older_than
     uploads = sum(_remove_upload(pk, before) for pk in _unused(before))
     rows = sum(_remove_blob(pk) for pk in _without_uploads())
-    return Removed(uploads, rows + _remove_strays(before))
+    # An upload under way has its bytes in the store before its row can be seen.
+    strays = _remove_strays(min(before, timezone.now() - LONGEST_UPLOAD))
+    return Removed(uploads, rows + strays)
 
 
 def as_job() -> str:
@@ -80,11 +84,19 @@ def _remove_strays(before: datetime) -> int:
     for folder in _folders():
         places = [f"{folder}/{name}" for name in store.listdir(folder)[1]]
         named = set(Blob.objects.filter(stored_as__in=places).values_list("stored_as", flat=True))
-        for place in places:
-            if place not in named and store.get_modified_time(place) < before:
-                store.delete(place)
-                removed += 1
+        removed += sum(_remove_stray(place, before) for place in places if place not in named)
     return removed
+
+
+def _remove_stray(place: str, before: datetime) -> bool:
+    store = storages["attachments"]
+    try:
+        if store.get_modified_time(place) >= before:
+            return False
+    except FileNotFoundError:  # an upload that was under way has put it into its place
+        return False
+    store.delete(place)
+    return True
 
 
 def _folders() -> list[str]:

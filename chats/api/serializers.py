@@ -26,6 +26,7 @@ from responses.api.serializers import ReplySerializer
 # What names a chat, and its text: posted, never patched.
 ONLY_POSTED = ("source", "external_id", "messages")
 REASON_LENGTH = 1_000
+KINDS = [(kind.value, kind.name) for kind in Kind]
 
 
 class ChatMessageSerializer(StrictSerializer):
@@ -114,7 +115,7 @@ class DraftSerializer(serializers.Serializer[Any]):
 
 class RedactionSerializer(serializers.Serializer[Any]):
     id = serializers.CharField()
-    kind = serializers.ChoiceField(choices=[(str(kind), str(kind)) for kind in Kind])
+    kind = serializers.ChoiceField(choices=KINDS)
     text = serializers.CharField()
     replacement = serializers.CharField()
     message = serializers.IntegerField(help_text="Number of the message, the first is 1")
@@ -162,7 +163,7 @@ class KeepSerializer(StrictSerializer):
 
 class AddSerializer(StrictSerializer):
     text = serializers.CharField(max_length=1_000)
-    kind = serializers.ChoiceField(choices=[(str(kind), str(kind)) for kind in Kind])
+    kind = serializers.ChoiceField(choices=KINDS)
 
 
 class PromoteSerializer(StrictSerializer):

@@ -127,6 +127,7 @@ def _article_rows(user: User, found: list[dict[str, Any]], base_url: str) -> lis
             "url": row["url"],
             "line": row["snippet"],
             "text": _to_send(articles[row["id"]], base_url),
+            "not_reviewed": articles[row["id"]].is_not_reviewed,
         }
         for row in found
         if row["id"] in articles

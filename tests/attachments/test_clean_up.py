@@ -116,7 +116,8 @@ def test_a_refused_write_leaves_no_row(alice):
     assert not Blob.objects.exists()
     again = make_attachment(alice)
     assert again.blob.stored_as in places()
-    assert remove_unreferenced(AT_ONCE) == (1, 2)
+    assert len(places()) == 2
+    assert remove_unreferenced(AT_ONCE) == (1, 1), "the stray may be an upload under way"
 
 
 def test_nothing_to_clean_is_no_error(db):

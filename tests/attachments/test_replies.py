@@ -93,6 +93,17 @@ def test_it_is_found_by_the_name_of_its_file(reply, label, eva):
     assert "Forsendelse" in document(Reply.objects.for_finding().get(pk=reply.pk)).body
 
 
+@pytest.mark.django_db(transaction=True)
+def test_search_finds_it_by_subject_and_file_name_and_counts_the_files(api, alice, eva):
+    file = make_attachment(eva, "Pakkeseddel_2026.pdf")
+    fields = {"title": "T", "subject": "Fortrydelse", "kind": "predefined"}
+    reply = make_shared(eva, attachments=[file.pk], **fields)
+
+    for word in ("pakkeseddel", "fortrydelse"):
+        [hit] = api(alice).get("/api/v1/search/", {"q": word}).json()["results"]
+        assert (hit["type"], hit["id"], hit["attachments"]) == ("reply", reply.pk, 1)
+
+
 class TestLink:
     def test_it_gives_the_file_to_whoever_has_it(self, client, alice, reply, label):
         response = client.get(path_of(reply, alice))
