@@ -126,7 +126,7 @@ def test_the_page_has_what_why_who_and_a_next_step(client, alice, eva):
     assert "Waits for review" in page
     assert "Alice" in page
     assert f'action="/articles/{article.pk}/publish/"' in page
-    assert '<span class="list-count">1</span>' in page
+    assert '<span class="count">1</span>' in page
 
 
 def test_its_buttons_lead_back_to_it(client, alice, eva):
