@@ -29,49 +29,35 @@ def editor(client, eva):
     return client
 
 
-def test_an_entry_is_written_with_examples_and_rules(editor, eva, support):
+def test_an_entry_is_written_with_its_examples_and_rules(editor):
+    examples = [("Tak tak", "bad"), ("", "good"), ("Tak", "good")]
+    rule = {"kind": "limit", "severity": "warning", "message": "Én gang", "most": 1}
     sent = typed(
         guidance="Once.\r\nNot twice.",
-        language="da",
-        channels=["chat"],
-        stages=["hold"],
-        teams=[support.pk],
-        then="publish",
-        examples=[
-            {"text": "Tak tak", "verdict": "bad"},
-            {"text": "", "verdict": "good"},
-            {"text": "Tak", "verdict": "good"},
-        ],
-        rules=[
-            {"kind": ""},
-            {
-                "kind": "limit",
-                "severity": "warning",
-                "message": "Én gang",
-                "words": "tak\n!",
-                "most": 1,
-            },
-        ],
+        examples=[{"text": text, "verdict": verdict} for text, verdict in examples],
+        rules=[{"kind": ""}, {**rule, "words": "tak\n!"}],
     )
 
     answer = editor.post("/style/new/", sent)
 
     entry = StyleEntry.objects.get()
     assert answer.url == entry.get_absolute_url()
-    assert (entry.guidance, entry.language, entry.status) == (
-        "Once.\nNot twice.",
-        "da",
-        "published",
-    )
-    assert (entry.channels, entry.stages, list(entry.teams.all())) == (
-        ["chat"],
-        ["hold"],
-        [support],
-    )
+    assert (entry.guidance, entry.status) == ("Once.\nNot twice.", "draft")
     assert [each.text for each in entry.examples.all()] == ["Tak tak", "Tak"]
     assert [(rule.kind, rule.parameters) for rule in entry.rules.all()] == [
         ("limit", {"words": ["tak", "!"], "max": 1})
     ]
+
+
+def test_an_entry_is_written_for_whom_it_is_meant_and_published(editor, support):
+    meant = {"channels": ["chat"], "stages": ["hold"], "teams": [support.pk], "language": "da"}
+
+    editor.post("/style/new/", typed(then="publish", **meant))
+
+    entry = StyleEntry.objects.get()
+    assert (entry.language, entry.status) == ("da", "published")
+    assert (entry.channels, entry.stages) == (["chat"], ["hold"])
+    assert list(entry.teams.all()) == [support]
 
 
 def test_what_the_form_shows_is_what_was_saved(editor, eva, support):
