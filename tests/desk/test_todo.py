@@ -10,7 +10,7 @@ from django.utils import timezone
 from desk.services import work_list
 from kb.services import publishing
 from kb.services.articles import change_article
-from kb.services.flags import flag_article
+from kb.services.flags import accept_flag, flag_article
 from responses.models import Reply
 from responses.services import states
 from responses.services.flags import flag_reply
@@ -80,6 +80,17 @@ def test_flags_come_to_editors_and_to_the_owner(alice, bob, eva):
     assert listed(alice) == [("flags", "Hers")]
     assert sorted(listed(eva)) == [("flags", "Hers"), ("flags", "Shared")]
     assert listed(bob) == []
+
+
+def test_a_wording_taken_over_comes_up_until_readers_get_it(alice, eva):
+    article = make_article("Old", by=alice)
+    accept_flag(flag_article(article, reason="wrong", body="Better", by=alice), by=eva)
+
+    assert listed(eva) == [("waiting", "Old")]
+    assert listed(alice) == []
+
+    publishing.publish(article, by=eva)
+    assert listed(eva) == []
 
 
 def test_what_is_due_comes_up_on_its_day(alice, bob, eva):
