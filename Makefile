@@ -8,7 +8,8 @@ LANGUAGES := da nb nn sv
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TYPED := core search attachments privacy accounts/services styleguide/services styleguide/shapes.py \
 	styleguide/patterns.py kb/services responses/services responses/placeholders \
-	chats/services chats/wording.py chats/drafting.py chats/transcripts.py chats/redacting.py
+	chats/services chats/wording.py chats/drafting.py chats/transcripts.py chats/redacting.py \
+	desk/services desk/todo
 # Benchmarks read their data here.
 export REPLYBOOK_DATA ?= ../shared/data
 

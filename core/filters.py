@@ -97,6 +97,23 @@ class AnyId(AnyText):
         super().__init__(change=whole_number, **options)
 
 
+class AnyLinked(AnyId):
+    """Ids of what a row refers to through rows of their own: `AnyLinked("attachment_links")`."""
+
+    def __init__(self, links: str, column: str, **options: Any) -> None:
+        self.links, self.column = links, column
+        super().__init__(**options)
+
+    def filter(self, queryset: Any, value: Any) -> Any:
+        if not value:
+            return queryset
+        # Not a join: a row that refers to two of them is one row.
+        found = queryset.model._default_manager.filter(
+            **{f"{self.links}__{self.column}__in": value}
+        )
+        return queryset.filter(pk__in=found.order_by().values("pk"))
+
+
 class Ordering(django_filters.OrderingFilter):
     """`ordering`: rows without a value come last, on every database, in both directions."""
 

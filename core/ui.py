@@ -201,7 +201,7 @@ def nav_link(context: dict[str, Any], address: str, word: str, count: int = 0) -
     path = context["request"].path if "request" in context else ""
     here = path == address if address == "/" else path.startswith(address)
     current = mark_safe(' aria-current="page"') if here else ""
-    waiting = format_html(' <span class="list-count">{}</span>', count) if count else ""
+    waiting = format_html(' <span class="count">{}</span>', count) if count else ""
     return format_html('<a href="{}"{}>{}{}</a>', address, current, word, waiting)
 
 

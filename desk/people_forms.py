@@ -11,7 +11,8 @@ from accounts.scopes import SCOPES
 from accounts.services.tokens import NAME_LENGTH
 from core.vocabulary import language_choices
 
-LIFETIMES = {"30": _("30 days"), "90": _("90 days"), "365": _("A year"), "": _("Until revoked")}
+NEVER = "never"
+LIFETIMES = {"30": _("30 days"), "90": _("90 days"), "365": _("A year"), NEVER: _("Until revoked")}
 
 
 class UserForm(forms.Form):
@@ -58,12 +59,10 @@ class TokenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Never more than whom it acts as."),
     )
-    lifetime = forms.ChoiceField(
-        label=_("For how long"), choices=LIFETIMES.items(), required=False, initial="90"
-    )
+    lifetime = forms.ChoiceField(label=_("For how long"), choices=LIFETIMES.items(), initial="90")
 
     def fields_for_service(self):
         given = dict(self.cleaned_data)
         days = given.pop("lifetime")
-        expires_at = timezone.now() + timedelta(days=int(days)) if days else None
+        expires_at = None if days == NEVER else timezone.now() + timedelta(days=int(days))
         return {**given, "expires_at": expires_at}

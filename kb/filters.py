@@ -6,7 +6,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
-from core.filters import AnyId, AnyLanguage, AnyOf, AnyText, FoldedFilter, Ordering
+from core.filters import AnyId, AnyLanguage, AnyLinked, AnyOf, AnyText, FoldedFilter, Ordering
 from core.text import fold
 from core.vocabulary import Status, Visibility
 from kb.models import Article, Category
@@ -46,6 +46,7 @@ class ArticleFilter(django_filters.FilterSet):
     updated_before = django_filters.IsoDateTimeFilter(
         field_name="updated_at", lookup_expr="lt", label=_("Updated before")
     )
+    attachments = AnyLinked("attachment_links", "attachment", label=_("Files"))
     review_due = django_filters.DateFilter(label=_("Review due"))
     review_due_after = django_filters.DateFilter(
         field_name="review_due", lookup_expr="gte", label=_("Review due on or after")

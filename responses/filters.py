@@ -6,7 +6,7 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.filters import AnyId, AnyLanguage, AnyOf, AnyText, FoldedFilter, Ordering
+from core.filters import AnyId, AnyLanguage, AnyLinked, AnyOf, AnyText, FoldedFilter, Ordering
 from core.text import fold
 from core.vocabulary import Channel, Sharing, Stage, Status, Tone
 from responses.models import Constant, Kind, Reply, ReplyChannel
@@ -82,6 +82,7 @@ class ReplyFilter(django_filters.FilterSet):
     updated_before = django_filters.IsoDateTimeFilter(
         field_name="updated_at", lookup_expr="lt", label=_("Updated before")
     )
+    attachments = AnyLinked("attachment_links", "attachment", label=_("Files"))
     review_due = django_filters.DateFilter(label=_("Review due"))
     review_due_after = django_filters.DateFilter(
         field_name="review_due", lookup_expr="gte", label=_("Review due on or after")

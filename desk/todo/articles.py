@@ -34,6 +34,13 @@ def from_chats(user: User) -> QuerySet[Any]:
     return Article.objects.visible_to(user).filter(own | submitted, from_chat=True)
 
 
+def waiting(user: User) -> QuerySet[Any]:
+    """For editors: published, with a newer wording that readers do not get yet."""
+    if not roles.can_edit(user):
+        return Article.objects.none()
+    return Article.objects.visible_to(user).waiting()
+
+
 def returned(user: User) -> QuerySet[Any]:
     """One's own, sent back by an editor with a comment."""
     own = Article.objects.visible_to(user).filter(owner=user.pk, status=Status.DRAFT)
@@ -75,6 +82,16 @@ def from_chat_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
             f": {article.review_comment}" if article.review_comment else ""
         )
         return _row(article, why, article.updated_at, [step, _edit(article)])
+
+    return each(_listed(found), row)
+
+
+def waiting_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
+    def row(article: Article) -> Row:
+        newest = f"{article.get_absolute_url()}?revision=newest"
+        publish = Step(_("Publish it"), reverse("kb:article_publish", args=[article.pk]), "upload")
+        look = Step(_("Read it"), newest, "eye", posts=False)
+        return _row(article, _("A newer wording waits"), article.updated_at, [look, publish])
 
     return each(_listed(found), row)
 

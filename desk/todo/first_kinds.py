@@ -6,6 +6,7 @@ from desk.todo import Kind, articles, register, replies
 
 PROPOSALS = ("proposals", _("To review"))
 FROM_CHATS = ("from_chats", _("Drafts from chats"))
+WAITING = ("waiting", _("Newer wordings"))
 RETURNED = ("returned", _("Sent back to you"))
 FLAGS = ("flags", _("Reported"))
 DUE = ("due", _("Review due"))
@@ -18,6 +19,7 @@ def register_first_kinds() -> None:
         Kind(*PROPOSALS, articles.proposals, changed, owner, articles.proposal_rows),
         Kind(*PROPOSALS, replies.proposals, changed, owner, replies.proposal_rows),
         Kind(*FROM_CHATS, articles.from_chats, changed, owner, articles.from_chat_rows),
+        Kind(*WAITING, articles.waiting, changed, owner, articles.waiting_rows),
         Kind(*RETURNED, articles.returned, changed, owner, articles.returned_rows),
         Kind(*RETURNED, replies.returned, changed, owner, replies.returned_rows),
         Kind(*FLAGS, articles.flags, "at", "article__owner", articles.flag_rows),

@@ -221,6 +221,17 @@ def test_what_nothing_uses_goes(agent, alice):
     assert agent.get(f"{URL}{file.pk}/content/").status_code == 404
 
 
+def test_lists_are_narrowed_to_what_has_a_file(api, eva):
+    one, two, three = (make_attachment(eva) for _ in range(3))
+    both = make_shared(eva, kind="predefined", attachments=[one.pk, two.pk])
+    make_shared(eva, kind="predefined", attachments=[three.pk])
+    article = make_article(by=eva, attachments=[two.pk])
+
+    for path, row in (("replies", both), ("articles", article)):
+        found = api(eva).get(f"/api/v1/{path}/", {"attachments": [one.pk, two.pk]}).json()
+        assert [each["id"] for each in found["results"]] == [row.pk]
+
+
 @pytest.mark.parametrize("scope", ["replies:read", "articles:read"])
 def test_either_scope_reads(alice, scope):
     file = make_attachment(alice)

@@ -180,6 +180,15 @@ def test_an_admin_issues_a_token_that_is_shown_once(client, api, adam, alice):
     assert tool.get("/api/v1/replies/").status_code == 200
 
 
+def test_a_token_may_be_issued_for_good(client, adam):
+    client.force_login(adam)
+    sent = {"name": "Chat", "user": adam.pk, "scopes": ["replies:read"], "lifetime": "never"}
+
+    client.post("/settings/tokens/new/", sent)
+
+    assert ApiToken.objects.get().expires_at is None
+
+
 def test_a_token_needs_a_name_and_scopes(client, adam):
     client.force_login(adam)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from desk.services import work_list
 from kb.services import publishing
 from kb.services.articles import change_article
-from kb.services.flags import flag_article
+from kb.services.flags import accept_flag, flag_article
 from responses.models import Reply
 from responses.services import states
 from responses.services.flags import flag_reply
@@ -82,6 +82,17 @@ def test_flags_come_to_editors_and_to_the_owner(alice, bob, eva):
     assert listed(bob) == []
 
 
+def test_a_wording_taken_over_comes_up_until_readers_get_it(alice, eva):
+    article = make_article("Old", by=alice)
+    accept_flag(flag_article(article, reason="wrong", body="Better", by=alice), by=eva)
+
+    assert listed(eva) == [("waiting", "Old")]
+    assert listed(alice) == []
+
+    publishing.publish(article, by=eva)
+    assert listed(eva) == []
+
+
 def test_what_is_due_comes_up_on_its_day(alice, bob, eva):
     make_article("Due", review_due=TODAY)
     make_article("Later", review_due=TODAY + timedelta(days=1))
@@ -126,7 +137,7 @@ def test_the_page_has_what_why_who_and_a_next_step(client, alice, eva):
     assert "Waits for review" in page
     assert "Alice" in page
     assert f'action="/articles/{article.pk}/publish/"' in page
-    assert '<span class="list-count">1</span>' in page
+    assert '<span class="count">1</span>' in page
 
 
 def test_its_buttons_lead_back_to_it(client, alice, eva):
