@@ -14,7 +14,7 @@ class Follower(Protocol):
         """Called inside the transaction, right after the changes were recorded."""
 
     def committed(self) -> None:
-        """Called after the commit, once per `record` call. Catch up from the log here."""
+        """Called once after the commit. Catch up from the log here."""
 
 
 _followers: list[Follower] = []

@@ -1,6 +1,6 @@
 """Writing and reading the change log."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -53,7 +53,13 @@ def record_many(
     Change.objects.bulk_create(changes, batch_size=500)
     for follower in followers():
         follower.written(changes)
-        transaction.on_commit(follower.committed)
+        _call_once_committed(follower.committed)
+
+
+def _call_once_committed(committed: Callable[[], None]) -> None:
+    """Once a transaction, however much it records: catching up takes in all of it."""
+    if committed not in (entry[1] for entry in connection.run_on_commit):
+        transaction.on_commit(committed)
 
 
 def changes_after(position: Position, limit: int) -> list[Change]:
