@@ -89,8 +89,8 @@ class _Comparison:
 
 def _are_alike(old: list[str], new: list[str]) -> bool:
     """Enough words in common to read the two as one changed line."""
-    words = [[each for each in text if not each.isspace()] for text in (old, new)]
-    return SequenceMatcher(None, *words, autojunk=False).quick_ratio() >= LEAST_IN_COMMON
+    before, after = ([each for each in text if not each.isspace()] for text in (old, new))
+    return SequenceMatcher(None, before, after, autojunk=False).quick_ratio() >= LEAST_IN_COMMON
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
