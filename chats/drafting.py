@@ -72,13 +72,13 @@ def _solution(said: Iterable[Line]) -> str:
     paragraphs = []
     for line in said:
         if line.author == AGENT and (text := substance(line.text)):
-            told = [each for each in sentences(text) if not each.rstrip(' )"”»').endswith("?")]
+            told = {each for each in sentences(text) if not each.rstrip(' )"”»').endswith("?")}
             if told:
                 paragraphs.append("\n".join(_lines_with(text, told)))
     return "\n\n".join(paragraphs)
 
 
-def _lines_with(text: str, told: list[str]) -> Iterable[str]:
+def _lines_with(text: str, told: set[str]) -> Iterable[str]:
     for line in text.splitlines():
         kept = [each for each in sentences(line) if each in told]
         if kept:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from chats import queries
 from chats.models import ChatStatus
 from chats.services.shape import NAME_LENGTH, SUBJECT_LENGTH
-from core.exceptions import Invalid, Refusal
 from core.vocabulary import language_choices
+from kb.forms import RefusableForm
 from kb.models import Category
 from kb.models.revision import BODY_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
 from kb.shelves import shelf_choices
@@ -47,18 +47,6 @@ class ListForm(forms.Form):
         label=_("Language"), required=False, choices=_or(_("All"), language_choices)
     )
     team = forms.ChoiceField(label=_("Team"), required=False, choices=_or(_("All"), _team_choices))
-
-
-class RefusableForm(forms.Form):
-    """A form whose service may refuse what the form itself found right."""
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Put what the service said beside the fields it speaks of."""
-        found = refusal.errors if isinstance(refusal, Invalid) else {"": [("", refusal.detail)]}
-        for name, errors in found.items():
-            for code, detail in errors:
-                field = name if name in self.fields else None
-                self.add_error(field, forms.ValidationError(detail, code=code))
 
 
 class OutcomeForm(RefusableForm):

@@ -10,6 +10,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|\s)(?:d|kl|ca|nr|f\.eks|bl\.a|t\.ex|o\.l|jf|mr|dr|st|inkl|ekskl|evt|min|maks|tlf|mob|tel|art|str|e\.g|i\.e|\d+)\.$",
     re.IGNORECASE,
 )
+LONGEST_ABBREVIATION = 20
 _WORD = re.compile(r"[^\W_]+")
 
 _NAME = r"(?:[\s,]+(?:\[[^\]]+\]|(?-i:[A-ZÆØÅÄÖ])[\w'’.-]+)){0,3}"
@@ -76,13 +77,14 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for line in text.splitlines():
         pieces = [piece.strip() for piece in _SENTENCE.split(line) if piece.strip()]
-        whole: list[str] = []
+        whole: list[list[str]] = []
         for piece in pieces:
-            if whole and _ABBREVIATION.search(whole[-1]):
-                whole[-1] = f"{whole[-1]} {piece}"
+            # Only the end is looked at: a line may be one long list of numbers.
+            if whole and _ABBREVIATION.search(whole[-1][-1][-LONGEST_ABBREVIATION:]):
+                whole[-1].append(piece)
             else:
-                whole.append(piece)
-        found += whole
+                whole.append([piece])
+        found += [" ".join(parts) for parts in whole]
     return found
 
 

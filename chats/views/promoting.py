@@ -36,9 +36,7 @@ def promotion(request, pk):
 
 def _post(request, chat, shown, groups):
     form = PromoteForm(request.POST)
-    target, _colon, number = request.POST.get("then", "").partition(":")
-    if target not in Target.values:
-        target = Target.ARTICLE
+    target, number = _asked(request)
     needs_texts = target in (Target.ARTICLE, Target.REPLY)
     if needs_texts and not form.is_valid():
         return _page(request, chat, shown, form, groups, status=400)
@@ -50,6 +48,12 @@ def _post(request, chat, shown, groups):
     except Refusal as refused:
         return _refused(request, chat, shown, form, groups, refused)
     return _made(request, made, created)
+
+
+def _asked(request):
+    """What the pressed button makes, and the number of the article it names."""
+    target, _colon, number = request.POST.get("then", "").partition(":")
+    return (target if target in Target.values else Target.ARTICLE), number
 
 
 def _wish(request, target, number, groups, typed):

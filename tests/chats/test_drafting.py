@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from chats.drafting import Line, draft
@@ -111,3 +113,11 @@ def test_long_titles_and_summaries_end_at_a_word():
 
 def test_nothing_said_is_an_empty_draft():
     assert made("customer: Hej") == draft([])
+
+
+@pytest.mark.parametrize("unit", ["1. ", "hej, ", "vi lad mig ", "Ja? ", "f.eks. ", "et øjeblik "])
+def test_the_longest_messages_are_read_fast(unit):
+    started = time.monotonic()
+    draft([Line("customer", unit * 20_000), Line("agent", unit * 20_000)])
+
+    assert time.monotonic() - started < 5
