@@ -42,6 +42,7 @@ DOORS = {
     "PIL": "attachments/images.py",
     "axes": "accounts/",
     "csp": "config/settings.py",
+    "corsheaders": "config/settings.py",
     "environ": "config/settings.py",
     "lucide": "core/ui.py",
     "markdown": "core/markup/",
