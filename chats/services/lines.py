@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from chats.models import Author, Chat, Message
-from chats.services.shape import LONGEST_TEXT, MOST_MESSAGES, NAME_LENGTH
+from chats.services.shape import LONGEST_CHAT, LONGEST_TEXT, MOST_MESSAGES, NAME_LENGTH
 from core.exceptions import Invalid
 from responses.models import Reply, Use
 from responses.services.uses import ChatName, record_use
@@ -23,6 +23,9 @@ def checked(messages: Sequence[Mapping[str, Any]], chat: Chat | None, *, by: Use
     """
     if len(messages) > MOST_MESSAGES:
         text = _("A chat has at most %s messages.") % f"{MOST_MESSAGES:,}"
+        raise Invalid({"messages": [("max_length", text)]})
+    if sum(len(each.get("text") or "") for each in messages) > LONGEST_CHAT:
+        text = _("At most %(longest)s characters fit here.") % {"longest": f"{LONGEST_CHAT:,}"}
         raise Invalid({"messages": [("max_length", text)]})
     replies = _known_replies(messages, chat, by)
     errors: Errors = {}

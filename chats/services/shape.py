@@ -11,6 +11,8 @@ from core.vocabulary import Channel, UnknownLanguage, normal_language
 
 MOST_MESSAGES = 2_000
 LONGEST_TEXT = 100_000
+# All messages together: finding personal data reads every letter, several seconds for so many.
+LONGEST_CHAT = 1_000_000
 NAME_LENGTH = 200
 SUBJECT_LENGTH = 300
 WORST_RATING, BEST_RATING = 1, 3

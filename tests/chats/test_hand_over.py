@@ -62,6 +62,7 @@ def test_only_who_handed_it_over_or_an_editor_replaces(alice, bob, eva):
         ([message("customer", "x", name="x" * 201)], ["messages/0/name"]),
         ([message("customer", "x", reply=99)], ["messages/0/reply"]),
         ([message("customer", "x")] * 2_001, ["messages"]),
+        ([message("customer", "x" * 100_000)] * 10 + [message("agent", "x")], ["messages"]),
     ],
 )
 def test_what_cannot_be_taken_is_named_and_nothing_stored(alice, wrong, pointers):
