@@ -39,16 +39,12 @@ FRAMEWORK = {
 }
 # Every other library stands behind one door, so that it can be replaced there.
 DOORS = {
-    "axes": "accounts/",
     "csp": "config/settings.py",
     "environ": "config/settings.py",
     "lucide": "core/ui.py",
     "markdown": "core/markup/",
     "nh3": "core/markup/",
     "numpy": "search/engines/",
-    "psycopg": "search/engines/",
-    "rapidfuzz": "search/",
-    "snowballstemmer": "search/",
     "tqdm": "core/progress.py",
     "whitenoise": "core/static_storage.py",
     "whoosh": "search/engines/",
