@@ -40,7 +40,6 @@ FRAMEWORK = {
 # Every other library stands behind one door, so that it can be replaced there.
 DOORS = {
     "PIL": "attachments/images.py",
-    "axes": "accounts/",
     "csp": "config/settings.py",
     "corsheaders": "config/settings.py",
     "environ": "config/settings.py",
@@ -49,10 +48,7 @@ DOORS = {
     "nh3": "core/markup/",
     "numpy": "search/engines/",
     "phonenumbers": "privacy/phones.py",
-    "psycopg": "search/engines/",
     "puremagic": "attachments/types.py",
-    "rapidfuzz": "search/",
-    "snowballstemmer": "search/",
     "stdnum": "privacy/",
     "tqdm": "core/progress.py",
     "whitenoise": "core/static_storage.py",
