@@ -40,6 +40,7 @@ FRAMEWORK = {
 # Every other library stands behind one door, so that it can be replaced there.
 DOORS = {
     "PIL": "attachments/images.py",
+    "axes": "accounts/",
     "csp": "config/settings.py",
     "corsheaders": "config/settings.py",
     "environ": "config/settings.py",
