@@ -28,7 +28,7 @@ def test_ready_means_database_and_migrations():
 
 
 def test_a_waiting_migration_is_not_ready():
-    MigrationRecorder(connection).record_unapplied("core", "0002_change_transaction_id")
+    MigrationRecorder(connection).record_unapplied("core", "0003_job_leases")
 
     response = Client().get("/readyz")
 
