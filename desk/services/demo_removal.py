@@ -10,6 +10,7 @@ from core import events
 from core.exceptions import InUse
 from desk.services import demo_made
 from desk.services.demo_chats import remove_chats
+from desk.services.demo_files import remove_files
 from desk.services.demo_style import remove_style
 from kb.models import Article, Category
 from kb.services.articles import remove_article
@@ -38,6 +39,7 @@ def remove_demo() -> list[str]:
     lines += _remove_unused(Category.objects.filter(pk__in=made["category"]), "category")
     if admin:
         lines += _remove_facts(made, admin)
+        lines += remove_files(made["attachment"], by=admin)
     Company.objects.filter(pk__in=made["company"]).delete()
     lines += _remove_people(made)
     demo_made.forget()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Team, User
 from core.vocabulary import Sharing, Status
+from desk.services.demo_files import Files
 from desk.services.demo_made import Made, day
 from kb.models import Article
 from responses.models import Reply
@@ -28,11 +29,13 @@ def make_replies(
     Answers the first variant of each group by the group's key.
     """
     editor = next(person for person in people.values() if person.role == "editor")
+    files = Files(editor, made)
     firsts: dict[str, Reply] = {}
     for group in groups:
         author = people[group["by"]] if "by" in group else editor
         for row in group["variants"]:
             fields = _fields(group, row, articles, teams)
+            fields["attachments"] = files.ids(group.get("files", []))
             reply = create_reply(by=author, variant_of=firsts.get(group["key"]), **fields)
             firsts.setdefault(group["key"], reply)
             made.note("reply", reply.pk)

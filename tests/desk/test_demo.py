@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import Company, Team, User
+from attachments.models import Attachment
 from desk.services import work_list
 from desk.services.demo import load_demo
 from kb.models import Article, ArticleFlag, Category, Feedback
@@ -15,6 +16,7 @@ from tests.responses.factories import make_reply
 pytestmark = pytest.mark.django_db
 
 KINDS = (
+    Attachment,
     ArticleFlag,
     Feedback,
     Reply,
@@ -103,3 +105,14 @@ def test_it_can_be_loaded_again_after_it_was_removed(demo):
     call_command("demo")
 
     assert counts() == before
+
+
+def test_a_predefined_reply_carries_a_label_and_a_picture(demo):
+    label = Reply.objects.get(shortcut="returlabel", language="da")
+
+    files = [link.attachment for link in label.attachment_links.order_by("position")]
+
+    assert [(file.name, file.content_type) for file in files] == [
+        ("returlabel.pdf", "application/pdf"),
+        ("label-paa-pakken.png", "image/png"),
+    ]
