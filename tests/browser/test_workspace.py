@@ -24,12 +24,13 @@ def returns(eva, alice):
 
 @pytest.fixture
 def desk(page, live_server, alice, returns):
-    """Alice at the workspace, the list loaded, the field focused."""
-    alice.language = "da"
-    alice.save()
+    """Alice, who reads English, at the workspace with a Danish customer; the field focused."""
     sign_in(page, alice)
     page.goto("/")
     expect(selected(page)).to_be_visible()
+    with page.expect_response("**/hits/"):
+        page.locator("[data-strip=language]").select_option("da")
+    field(page).focus()
     return page
 
 
