@@ -41,7 +41,8 @@ export class Draft {
 
   /** Enter: put this reply in the draft, then the first gap or the clipboard. */
   async take(hit, { rich = false } = {}) {
-    if (!this.#holds(hit)) {
+    // A list that arrives meanwhile asks for its preview and outruns ours: then ask again.
+    for (let tries = 0; !this.#holds(hit) && tries < 3; tries += 1) {
       if (this.state.edited) this.#keepReplaced();
       await this.#load(hit);
     }
