@@ -96,6 +96,18 @@ def test_enter_waits_for_the_answer_to_what_was_typed(desk):
     assert clipboard(desk) == "Vi har åbent."
 
 
+def test_what_is_typed_before_the_page_is_ready_counts(page, live_server, alice, returns):
+    page.route(
+        "**/workspace/main.js", lambda route: (page.wait_for_timeout(800), route.continue_())
+    )
+    sign_in(page, alice)
+    page.goto("/", wait_until="commit")
+    field(page).press_sequentially("tider")
+
+    expect(selected(page)).to_contain_text("Åbningstider")
+    expect(field(page)).to_have_value("tider")
+
+
 def test_two_chats_keep_their_own_names_and_a_third_has_none(desk):
     for name, number in (("Mette", "1"), ("Øyvind", "2")):
         values = f"customer.first_name={name}&order.number={number}"
@@ -112,7 +124,7 @@ def test_two_chats_keep_their_own_names_and_a_third_has_none(desk):
     find(desk, "retur")
     desk.keyboard.press("Enter")
     expect(gap(desk)).to_be_focused()
-    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
+    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Ordrenummer⟧ kan sendes retur.")
 
     desk.keyboard.press("Alt+PageUp")
     expect(desk.locator(".chat.is-current")).to_contain_text("Øyvind")
@@ -140,7 +152,7 @@ def test_values_are_forgotten_after_twenty_idle_minutes(page, live_server, alice
 
 def test_what_stands_in_the_draft_is_what_is_copied(desk):
     find(desk, "retur")
-    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
+    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Ordrenummer⟧ kan sendes retur.")
     desk.keyboard.press("Tab")
     draft(desk).fill("Hej igen. Pakken er på vej.")
     desk.keyboard.press("Control+Enter")
@@ -151,7 +163,7 @@ def test_what_stands_in_the_draft_is_what_is_copied(desk):
 
 def test_an_edited_draft_can_be_brought_back(desk):
     find(desk, "retur")
-    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
+    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Ordrenummer⟧ kan sendes retur.")
     draft(desk).fill("Mine egne ord.")
     field(desk).fill("tider")
     expect(selected(desk)).to_contain_text("Åbningstider")
@@ -159,7 +171,7 @@ def test_an_edited_draft_can_be_brought_back(desk):
     field(desk).press("Enter")
     expect(draft(desk)).to_have_value("Vi har åbent.")
 
-    desk.get_by_role("button", name="Bring back my text").click()
+    desk.get_by_role("button", name="Hent min tekst tilbage").click()
 
     expect(draft(desk)).to_have_value("Mine egne ord.")
 
@@ -204,4 +216,4 @@ def test_the_last_row_starts_a_new_reply(desk):
     desk.locator("#hit-new").click()
 
     expect(desk).to_have_url("/replies/new/?title=gavekort")
-    expect(desk.get_by_label("Title", exact=True)).to_have_value("gavekort")
+    expect(desk.get_by_label("Titel", exact=True)).to_have_value("gavekort")

@@ -8,12 +8,13 @@ export class Hits {
   constructor({ field, list, status, words, question, onSelect, onFail }) {
     Object.assign(this, { field, list, status, words, question, onSelect, onFail });
     this.url = list.dataset.url;
-    this.shown = null; // the text whose answer is on the screen
+    this.shown = null; // the text whose answer is on the screen; null while another is awaited
     this.moved = false; // the agent moved the selection after typing
     this.timer = 0;
     this.asking = null;
     field.addEventListener("input", () => {
       this.moved = false;
+      this.shown = null;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.ask(), WAIT_MS);
     });
@@ -31,6 +32,7 @@ export class Hits {
   /** Ask for what stands in the field now; an older question is dropped. */
   ask() {
     clearTimeout(this.timer);
+    this.shown = null; // Also if the text is the same: the chat or its language may not be.
     this.asking?.abort.abort();
     const text = this.field.value;
     const abort = new AbortController();

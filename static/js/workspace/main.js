@@ -202,5 +202,9 @@ window.addEventListener("focus", () => {
 });
 setInterval(forgetIdle, 30_000);
 
+// Who was faster than this script keeps what they typed.
+const early = field.value;
+if (early) chats.now.query = early;
 showChat();
+if (early) field.setSelectionRange(early.length, early.length);
 openFromAddress();
