@@ -124,7 +124,7 @@ def test_two_chats_keep_their_own_names_and_a_third_has_none(desk):
     find(desk, "retur")
     desk.keyboard.press("Enter")
     expect(gap(desk)).to_be_focused()
-    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Ordrenummer⟧ kan sendes retur.")
+    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
 
     desk.keyboard.press("Alt+PageUp")
     expect(desk.locator(".chat.is-current")).to_contain_text("Øyvind")
@@ -152,7 +152,7 @@ def test_values_are_forgotten_after_twenty_idle_minutes(page, live_server, alice
 
 def test_what_stands_in_the_draft_is_what_is_copied(desk):
     find(desk, "retur")
-    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Ordrenummer⟧ kan sendes retur.")
+    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
     desk.keyboard.press("Tab")
     draft(desk).fill("Hej igen. Pakken er på vej.")
     desk.keyboard.press("Control+Enter")
@@ -163,7 +163,7 @@ def test_what_stands_in_the_draft_is_what_is_copied(desk):
 
 def test_an_edited_draft_can_be_brought_back(desk):
     find(desk, "retur")
-    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Ordrenummer⟧ kan sendes retur.")
+    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
     draft(desk).fill("Mine egne ord.")
     field(desk).fill("tider")
     expect(selected(desk)).to_contain_text("Åbningstider")
@@ -216,4 +216,4 @@ def test_the_last_row_starts_a_new_reply(desk):
     desk.locator("#hit-new").click()
 
     expect(desk).to_have_url("/replies/new/?title=gavekort")
-    expect(desk.get_by_label("Titel", exact=True)).to_have_value("gavekort")
+    expect(desk.get_by_label("Title", exact=True)).to_have_value("gavekort")
