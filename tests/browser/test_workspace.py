@@ -171,7 +171,7 @@ def test_an_edited_draft_can_be_brought_back(desk):
     field(desk).press("Enter")
     expect(draft(desk)).to_have_value("Vi har åbent.")
 
-    desk.get_by_role("button", name="Hent min tekst tilbage").click()
+    desk.get_by_role("button", name="Bring back my text").click()
 
     expect(draft(desk)).to_have_value("Mine egne ord.")
 
