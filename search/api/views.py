@@ -1,5 +1,6 @@
 """Search over the API. Without identity: what is public."""
 
+from collections.abc import Callable
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -34,15 +35,15 @@ class SearchViewSet(BaseViewSet):
     def list(self, request: Any) -> Response:
         """Search replies and articles."""
         asked = self.asked
-        return self._found(request, limit=asked["limit"], offset=asked["offset"])
+        return self._found(request, finder.find, limit=asked["limit"], offset=asked["offset"])
 
     @extend_schema(responses=FoundSerializer)
     def complete(self, request: Any) -> Response:
         """The best eight while somebody types: short code and title first."""
-        return self._found(request, limit=COMPLETIONS)
+        return self._found(request, finder.complete, limit=COMPLETIONS)
 
-    def _found(self, request: Any, **page: int) -> Response:
-        found = finder.find(
+    def _found(self, request: Any, find: Callable[..., finder.Found], **page: int) -> Response:
+        found = find(
             request.user,
             self.asked.get("q", ""),
             types=self._types(request) & set(self.asked.get("type") or registry.types()),

@@ -1,0 +1,162 @@
+"""Detours to a word: other words for it, words it is put together with, words it was mistyped for.
+
+Pure. What the lexicon and the synonyms do not know stays as it was typed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from search.analysis import form_of
+from search.documents import Term, Word
+from search.lexicon import Lexicon, key_in, word_in
+
+SYNONYM, COMPOUND, SPLIT, CORRECTED = 0.6, 0.4, 0.5, 0.6
+FEWEST_DOCUMENTS = 200
+COMMON = 0.2
+"""Words in more than this part of at least 200 documents say nothing."""
+SHORTEST_PART = 3
+SHORTEST_COMPOUND = 4
+SHORTEST_CORRECTED = 4
+LONG = 9
+MOST_CORRECTIONS = 3
+JOINTS = ("", "s", "e")
+# Ends of words that are endings, although they are words too.
+_TAILS = frozenset(["ring", "ling", "ning", "else", "ende", "heden", "heten", "tion", "sion"])
+
+Alternatives = Sequence[tuple[str, ...]]
+Spans = Callable[[Sequence[str]], Sequence[tuple[int, int, Alternatives]]]
+"""From the words typed to (first, how many, other ways to say it as keys)."""
+
+
+def no_spans(words: Sequence[str]) -> Sequence[tuple[int, int, Alternatives]]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Expanded:
+    """Words with all their terms; `corrected`: what was typed → what was probably meant."""
+
+    words: tuple[Word, ...]
+    corrected: dict[str, str] = field(default_factory=dict)
+
+
+def expanded(
+    words: Sequence[Word], lexicon: Lexicon, spans: Spans = no_spans, *, bold: bool = False
+) -> Expanded:
+    """`bold` takes every word for a possible slip, not only those that nobody ever wrote."""
+    terms: list[list[Term]] = [list(word.terms) for word in words]
+    _add_synonyms(words, terms, spans)
+    corrected = {}
+    for at, word in enumerate(words):
+        _add_joined(words, terms, at, lexicon)
+        terms[at] += _compounds(word)
+        if bold or not _is_known(word, lexicon):
+            terms[at] += _split(word, lexicon)
+            if slips := _corrections(word, lexicon):
+                terms[at] += [term for term, _ in slips]
+                corrected[word.exact] = slips[0][1]
+    fuller = tuple(
+        replace(word, terms=tuple(dict.fromkeys(mine)), common=_is_common(word, lexicon))
+        for word, mine in zip(words, terms, strict=True)
+    )
+    return Expanded(fuller, corrected)
+
+
+def _is_known(word: Word, lexicon: Lexicon) -> bool:
+    for term in word.terms:
+        if term.prefix and lexicon.beginning(term.key, 1):
+            return True
+        if not term.prefix and lexicon.frequency(term.key):
+            return True
+    return False
+
+
+def _is_common(word: Word, lexicon: Lexicon) -> bool:
+    if lexicon.size < FEWEST_DOCUMENTS:
+        return False
+    most = max((lexicon.frequency(term.key) for term in word.terms if not term.prefix), default=0)
+    return most > COMMON * lexicon.size
+
+
+def _add_synonyms(words: Sequence[Word], terms: list[list[Term]], spans: Spans) -> None:
+    for first, count, alternatives in spans([word.exact for word in words]):
+        found = [
+            Term(keys[0], weight=SYNONYM, kind="synonym", also=keys[1:]) for keys in alternatives
+        ]
+        for at in range(first, first + count):
+            terms[at] += found
+
+
+def _add_joined(words: Sequence[Word], terms: list[list[Term]], at: int, lexicon: Lexicon) -> None:
+    """`retur label` is returlabel, where that is a word."""
+    if at + 1 == len(words):
+        return
+    first, second = form_of(words[at].exact), form_of(words[at + 1].exact)
+    for joint in JOINTS:
+        whole = first + joint + second
+        if words[at + 1].unfinished and len(second) >= SHORTEST_PART:
+            found = [Term(whole, True, COMPOUND, "compound")] if lexicon.beginning(whole, 1) else []
+        else:
+            found = [
+                Term(key_in(term), weight=SPLIT, kind="compound") for term in lexicon.named(whole)
+            ]
+        terms[at] += found
+        terms[at + 1] += found
+
+
+def _compounds(word: Word) -> list[Term]:
+    """`label` is in returlabel, `retur` too; the engine sees to it that the rest is a word."""
+    form = form_of(word.exact)
+    if len(form) < SHORTEST_COMPOUND or form in _TAILS or not form.isalpha():
+        return []
+    found = [Term(form, weight=COMPOUND, kind="compound", suffix=True)]
+    if not word.unfinished:
+        found.append(Term(form, weight=COMPOUND, kind="compound", prefix=True))
+    return found
+
+
+def _split(word: Word, lexicon: Lexicon) -> list[Term]:
+    """`returlabel` is in texts about a label for the retur; where both are words, the best."""
+    form = form_of(word.exact)
+    ways = []
+    for at in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+        for joint in JOINTS:
+            if not form[:at].endswith(joint):
+                continue
+            head, tail = form[: at - len(joint)], form[at:]
+            if len(head) >= SHORTEST_PART and lexicon.has_form(head) and lexicon.has_form(tail):
+                first, second = (key_in(lexicon.named(part)[0]) for part in (head, tail))
+                rarest = min(lexicon.frequency(first), lexicon.frequency(second))
+                ways.append((-rarest, first, second))
+    return [
+        Term(first, weight=SPLIT, kind="compound", also=(second,))
+        for _, first, second in sorted(ways)[:1]
+    ]
+
+
+def _corrections(word: Word, lexicon: Lexicon) -> list[tuple[Term, str]]:
+    """(term, word) of the nearest words; none for short words and for what has a digit."""
+    form = form_of(word.exact)
+    if len(form) < SHORTEST_CORRECTED or not form.isalpha():
+        return []
+    edits = 2 if len(form) >= LONG else 1
+    near = [(slips, term) for slips, term in _near(form, edits, lexicon)]
+    if not near and word.unfinished:
+        beginnings = lexicon.similar(form, 1, begun=True) if len(form) > SHORTEST_CORRECTED else []
+        return [
+            (Term(begun, True, CORRECTED, "corrected"), word_in(lexicon.beginning(begun, 1)[0]))
+            for _, begun in beginnings[:MOST_CORRECTIONS]
+        ]
+    return [
+        (Term(key_in(term), weight=CORRECTED, kind="corrected"), word_in(term))
+        for _, term in near[:MOST_CORRECTIONS]
+    ]
+
+
+def _near(form: str, edits: int, lexicon: Lexicon) -> list[tuple[int, bytes]]:
+    """Nearest first, of equally near ones the most frequent."""
+    found = []
+    for slips, other in lexicon.similar(form, edits):
+        if terms := lexicon.named(other):
+            found.append((slips, -lexicon.frequency(key_in(terms[0])), terms[0]))
+    return [(slips, term) for slips, _, term in sorted(found)]
