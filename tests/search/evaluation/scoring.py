@@ -82,8 +82,9 @@ def below(table: dict[str, dict[str, float]]) -> list[str]:
 def write_floors(table: dict[str, dict[str, float]]) -> None:
     """Set every floor a little below what was measured."""
     lines = [
-        "# What search must reach, at least. REWRITE_FLOORS=1 pytest tests/search/test_evaluation.py",
-        "# measures and writes this file; a lower number than before wants a reason in the commit.",
+        "# What search must reach, at least. It is measured and written by",
+        "# REWRITE_FLOORS=1 pytest tests/search/test_evaluation.py",
+        "# A lower number than before wants a reason in the commit.",
     ]
     for row, values in table.items():
         shown = ", ".join(
