@@ -226,6 +226,9 @@ SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="whoosh")
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 # Whether a search that finds the index behind or broken starts mending it in a thread.
 SEARCH_BACKGROUND = env.bool("SEARCH_BACKGROUND", default=True)
+# What was searched, without who did: docs/decisions/0011-search-log.md.
+SEARCH_LOG = env.bool("SEARCH_LOG", default=True)
+SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=90)
 
 # --- API ------------------------------------------------------------------------------------------
 

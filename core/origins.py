@@ -20,5 +20,8 @@ def is_from_here(request: Any) -> bool:
     here = f"{request.scheme}://{request.get_host()}"
     if "Origin" in request.headers:
         return bool(request.headers["Origin"] == here)
-    sender = urlsplit(request.headers.get("Referer", ""))
+    try:
+        sender = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # no address at all
+        return False
     return f"{sender.scheme}://{sender.netloc}" == here

@@ -6,6 +6,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from core import events, jobs, readiness
+        from search.services import asked
         from search.upkeep import job
         from search.upkeep.follower import SearchFollower
         from search.upkeep.lag import index_lag
@@ -13,3 +14,4 @@ class SearchConfig(AppConfig):
         events.follow(SearchFollower())
         readiness.register("index", index_lag)
         jobs.register("search-index", job.EVERY, job.keep_up, per_host=True)
+        jobs.register("old-searches", asked.EVERY, asked.clean_up)

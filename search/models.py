@@ -89,3 +89,6 @@ class SearchLabel(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+from search.asked import SearchedHit, SearchedText, VeiledAsker, VeiledSearch  # noqa: E402, F401 (Django looks for models here)

@@ -7,7 +7,7 @@ from typing import Any
 from search import registry
 from search.ranking import Candidate, Wish, matched
 from search.registry import Asker
-from search.snippets import pattern_for, snippet
+from search.snippets import marker_for, snippet
 
 COUNTED = ("type", "language", "tag")
 
@@ -24,7 +24,7 @@ def counted(candidates: Sequence[Candidate]) -> dict[str, dict[str, int]]:
 
 def shown(user: Asker, page: Sequence[Candidate], wish: Wish) -> list[dict[str, Any]]:
     """The page as rows with the API's fields; read by type, in a fixed number of queries."""
-    pattern = pattern_for(wish.words)
+    marker = marker_for(wish.words)
     rows = {}
     for type in {each.hit.type for each in page}:
         ids = [each.hit.id for each in page if each.hit.type == type]
@@ -39,7 +39,7 @@ def shown(user: Asker, page: Sequence[Candidate], wish: Wish) -> list[dict[str, 
                     "type": each.hit.type,
                     "id": each.hit.id,
                     **rest,
-                    "snippet": snippet(row["text"], pattern),
+                    "snippet": snippet(row["text"], marker, row["language"]),
                     "score": round(each.hit.score, 3),
                     "matched": matched(each.hit, wish),
                 }

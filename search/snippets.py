@@ -1,94 +1,116 @@
-"""A few words around a match, as safe HTML with <mark> and nothing else. Pure."""
+"""A few words around what matched, as safe HTML with <mark> and nothing else. Pure."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.documents import Word
+from search.marking import Marker, Span
 
 LENGTH = 200
 BEFORE = 60
 LOOKED_AT = 20_000
 MADE_READABLE = 800
+# A place with this many different words, the longest, is good enough not to look for a better
+# one; and a better one is not looked for further on than this.
+GOOD_PLACE = 3
+FURTHER = 4_000
 
-_LETTERS = {
-    "a": "(?:a[ae]|[aàáâãåäæā])",
-    "c": "[cç]",
-    "e": "[eèéêëē]",
-    "i": "[iìíîïī]",
-    "n": "[nñ]",
-    "o": "(?:oe|[oòóôõöøō])",
-    "u": "[uùúûüū]",
-    "y": "[yýÿ]",
-}
+# What is no text, what stands instead, and a sign without which there is none of it.
 _NOISE = (
-    (re.compile(r"```[\w-]*|~~~[\w-]*"), " "),
-    (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]"), r"\1"),
-    (re.compile(r"\{\{[^{}]*\}\}"), "…"),
-    (re.compile(r"^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+", re.MULTILINE), ""),
-    (re.compile(r"<[^<>]*>"), " "),
-    (re.compile(r"[*_`|]{1,3}|\[!\w+\]"), ""),
-    (re.compile(r"\s+"), " "),
+    (re.compile(r"```[\w-]*|~~~[\w-]*"), " ", ("```", "~~~")),
+    (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)"), r"\1", ("](",)),
+    (re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]"), r"\1", ("[[",)),
+    (re.compile(r"\{\{[^{}]*\}\}"), "…", ("{{",)),
+    (re.compile(r"^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+", re.MULTILINE), "", ("",)),
+    (re.compile(r"<[^<>]*>"), " ", ("<",)),
+    (re.compile(r"[*_`|]{1,3}|\[!\w+\]"), "", ("*", "_", "`", "|", "[!")),
 )
 _SENTENCE_END = re.compile(r"[.!?:…] ")
 
 
-def pattern_for(words: Iterable[Word]) -> re.Pattern[str] | None:
+def marker_for(words: Iterable[Word]) -> Marker | None:
     """What to mark; None when nothing is."""
-    terms = {(term.key, term.prefix) for word in words for term in word.terms}
-    if not terms:
-        return None
-    # Longest first: an alternation takes the first that fits.
-    either = "|".join(_written(*term) for term in sorted(terms, key=lambda t: (-len(t[0]), t[1])))
-    return re.compile(rf"(?<![^\W_])(?:{either})", re.IGNORECASE)
+    marker = Marker(words)
+    return marker if marker.weights else None
 
 
-def snippet(source: str, pattern: re.Pattern[str] | None) -> SafeString:
-    """The first part of the text that has a match, else its beginning, cut at words."""
-    first, last = _around(source, pattern)
+pattern_for = marker_for  # the name until the finder asks for a marker
+
+
+def snippet(source: str, marker: Marker | None, language: str | None = "") -> SafeString:
+    """The part of the text with most of the words near one another, else its beginning.
+
+    Cut at words. `language` is the text's; None or "" where it is for all languages.
+    """
+    first, last = _around(source, marker, language or "")
     text = readable(source[first:last])
-    match = pattern.search(text) if pattern else None
-    start, end = _window(text, match.start() if match else 0)
-    piece = marked(text[start:end], pattern)
+    at = _best_place(marker.spans(text, language or ""), marker) if marker else 0
+    start, end = _window(text, at)
+    piece = marked(text[start:end], marker, language)
     before, after = first or start, last < len(source) or end < len(text)
     return mark_safe(f"{'… ' if before else ''}{piece}{' …' if after else ''}")
 
 
-def marked(text: str, pattern: re.Pattern[str] | None) -> SafeString:
+def marked(text: str, marker: Marker | None, language: str | None = "") -> SafeString:
     """The text as HTML with every match marked: for titles and snippets."""
-    if pattern is None:
-        return SafeString(escape(text))
-    pieces, at = [], 0
-    for match in pattern.finditer(text):
-        pieces += [escape(text[at : match.start()]), f"<mark>{escape(match[0])}</mark>"]
-        at = match.end()
+    text = unicodedata.normalize("NFC", text)
+    pieces: list[str] = []
+    at = 0
+    for span in marker.spans(text, language or "") if marker else ():
+        matched = escape(text[span.start : span.end])
+        pieces += [escape(text[at : span.start]), f"<mark>{matched}</mark>"]
+        at = span.end
     return mark_safe("".join([*pieces, escape(text[at:])]))
 
 
 def readable(source: str) -> str:
     """A source without the marks of Markdown, clauses and placeholders, on one line."""
     text = unicodedata.normalize("NFC", source).replace("\0", "")
-    for noise, instead in _NOISE:
-        text = noise.sub(instead, text)
-    return text.strip()
+    for noise, instead, signs in _NOISE:
+        if any(sign in text for sign in signs):
+            text = noise.sub(instead, text)
+    return " ".join(text.split())
 
 
-def _written(key: str, prefix: bool) -> str:
-    """All spellings that fold to the key. The rest of a word that only begins so stays unmarked."""
-    letters = "".join(_LETTERS.get(letter, re.escape(letter)) for letter in key)
-    return letters if prefix else rf"{letters}(?![^\W_])"
-
-
-def _around(source: str, pattern: re.Pattern[str] | None) -> tuple[int, int]:
-    """The lines around the first match: making the whole of a long text readable takes long."""
-    match = pattern.search(source, 0, LOOKED_AT) if pattern else None
-    at = match.start() if match else 0
+def _around(source: str, marker: Marker | None, language: str) -> tuple[int, int]:
+    """The lines around the best place: making the whole of a long text readable takes long."""
+    at = 0
+    if marker and len(source) > MADE_READABLE:
+        spans = marker.spans(source[:LOOKED_AT], language)
+        at = _best_place((span for span in spans if _is_shown(source, span.start)), marker)
     first = 0 if at < MADE_READABLE else source.rfind("\n", at - MADE_READABLE, at) + 1
     return first, at + MADE_READABLE
+
+
+def _is_shown(source: str, at: int) -> bool:
+    """Not where a link leads or in a placeholder."""
+    near = source[max(0, at - 100) : at]
+    return near.rfind("](") <= near.rfind(")") and near.rfind("{{") <= near.rfind("}}")
+
+
+def _best_place(spans: Iterator[Span], marker: Marker) -> int:
+    """Where most different words stand within what a snippet shows; 0 without any.
+
+    Long words count more: where three small ones meet, nothing needs to be said.
+    """
+    wanted = sum(sorted(marker.weights)[-GOOD_PLACE:])
+    near: deque[Span] = deque()
+    most = best = 0
+    for span in spans:
+        near.append(span)
+        while span.end - near[0].start > LENGTH - BEFORE and len(near) > 1:
+            near.popleft()
+        weight = sum(marker.weights[word] for word in {each.word for each in near})
+        if weight > most:
+            most, best = weight, near[0].start
+        if most >= wanted or span.start - best > FURTHER:
+            break
+    return best
 
 
 def _window(text: str, at: int) -> tuple[int, int]:

@@ -34,6 +34,7 @@ _CHANGING = {
     "token": "rb_…",
     "prefix": "rb_3kX9a2L",
     "score": 12.5,
+    "search": 7205759403792793,
     "took_ms": 4,
 }
 

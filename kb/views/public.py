@@ -17,6 +17,7 @@ from core.vocabulary import UnknownLanguage, normal_language
 from kb import help_centre
 from kb.help_centre import VISITOR
 from kb.models import Article, Category
+from kb.visitors import note_opened, note_search
 from search import finder
 
 PER_PAGE = 50
@@ -80,6 +81,7 @@ def article(request, language, slug):
         raise Http404
     if found.language != language:
         return redirect("kb:help_article", language=found.language, slug=slug)
+    note_opened(request, found)
     body = render_markdown(found.wording.body)
     contents = headings(body)
     context = {"article": found, "body": body, "way": help_centre.way_to(found.category)}
@@ -93,6 +95,7 @@ def search(request, language):
     text = request.GET.get("q", "").strip()
     filters = {"language": [help_centre.read_in(language)]}
     found = finder.find(VISITOR, text, types=["article"], filters=filters, limit=HITS)
+    note_search(request, text, language, hits=found.count)
     return show(request, "help/search.html", language, q=text, found=found if text else None)
 
 

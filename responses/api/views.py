@@ -38,6 +38,7 @@ from responses.models import Constant, Reply
 from responses.services import constants, flags, replies, states
 from responses.services.rendering import Rendering, render_reply
 from responses.services.uses import ChatName, record_use
+from search import hearing
 
 READERS = ("replies:read", "replies:write")
 # What a later part of the product looks at: findings that are overridden.
@@ -150,6 +151,7 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
         reply, asked = self._asked_for(UseSerializer)
         chat = ChatName(**asked["chat"]) if asked.get("chat") else None
         use = record_use(reply, by=request.user, chat=chat, edited=asked["edited"])
+        hearing.took(asked.get("search"), "reply", reply.pk)
         return Response(UsedSerializer(use).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=FlagSerializer, responses={201: FlaggedSerializer})

@@ -57,6 +57,8 @@ class FoundSerializer(serializers.Serializer[Any]):
     took_ms = serializers.IntegerField()
     degraded = serializers.BooleanField(help_text="The index is being rebuilt meanwhile")
     did_you_mean = serializers.CharField(allow_null=True)
-    search = serializers.IntegerField(allow_null=True)
+    search = serializers.IntegerField(
+        allow_null=True, help_text="Stands for what was asked; send it with the use of a hit"
+    )
     facets = SearchFacetsSerializer()
     results = SearchResultSerializer(many=True)
