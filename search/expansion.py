@@ -6,8 +6,9 @@ Pure. What the lexicon and the synonyms do not know stays as it was typed.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from search.analysis import form_of
+from search.analysis import form_of, query_keys
 from search.documents import Term, Word
+from search.function_words import FUNCTION_WORDS
 from search.lexicon import Lexicon, key_in, word_in
 
 SYNONYM, COMPOUND, SPLIT, CORRECTED = 0.6, 0.4, 0.5, 0.6
@@ -51,7 +52,7 @@ def expanded(
         _add_joined(words, terms, at, lexicon)
         terms[at] += _compounds(word)
         if bold or not _is_known(word, lexicon):
-            terms[at] += _split(word, lexicon)
+            terms[at] += _split(word, lexicon, apart=bold)
             if slips := _corrections(word, lexicon):
                 terms[at] += [term for term, _ in slips]
                 corrected[word.exact] = slips[0][1]
@@ -72,6 +73,8 @@ def _is_known(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_common(word: Word, lexicon: Lexicon) -> bool:
+    if word.exact in FUNCTION_WORDS:
+        return not word.unfinished
     if lexicon.size < FEWEST_DOCUMENTS:
         return False
     most = max((lexicon.frequency(term.key) for term in word.terms if not term.prefix), default=0)
@@ -91,17 +94,19 @@ def _add_joined(words: Sequence[Word], terms: list[list[Term]], at: int, lexicon
     """`retur label` is returlabel, where that is a word."""
     if at + 1 == len(words):
         return
-    first, second = form_of(words[at].exact), form_of(words[at + 1].exact)
+    first, second = words[at].exact, words[at + 1].exact
     for joint in JOINTS:
         whole = first + joint + second
+        found = [Term(key, weight=SPLIT, kind="compound") for key in _known_keys(whole, lexicon)]
         if words[at + 1].unfinished and len(second) >= SHORTEST_PART:
-            found = [Term(whole, True, COMPOUND, "compound")] if lexicon.beginning(whole, 1) else []
-        else:
-            found = [
-                Term(key_in(term), weight=SPLIT, kind="compound") for term in lexicon.named(whole)
-            ]
+            form = form_of(whole)
+            found += [Term(form, True, COMPOUND, "compound")] if lexicon.beginning(form, 1) else []
         terms[at] += found
         terms[at + 1] += found
+
+
+def _known_keys(word: str, lexicon: Lexicon) -> list[str]:
+    return [key for key in query_keys(word) if lexicon.frequency(key)]
 
 
 def _compounds(word: Word) -> list[Term]:
@@ -115,23 +120,44 @@ def _compounds(word: Word) -> list[Term]:
     return found
 
 
-def _split(word: Word, lexicon: Lexicon) -> list[Term]:
-    """`returlabel` is in texts about a label for the retur; where both are words, the best."""
-    form = form_of(word.exact)
-    ways = []
-    for at in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+def _split(word: Word, lexicon: Lexicon, *, apart: bool) -> list[Term]:
+    """`returlabel` is in texts about a label for the retur; `apart`: in texts about one of them."""
+    parts = _best_parts(word.exact, lexicon)
+    if not parts:
+        return []
+    first, second = (_known_keys(part, lexicon)[0] for part in parts)
+    found = [Term(first, weight=SPLIT, kind="compound", also=(second,))]
+    if apart:
+        head, tail = map(form_of, parts)
+        # What it is stands last, of which kind first.
+        found += [
+            Term(second, weight=COMPOUND, kind="compound"),
+            Term(tail, weight=COMPOUND, kind="compound", suffix=True),
+            Term(first, weight=COMPOUND / 2, kind="compound"),
+            Term(head, weight=COMPOUND / 2, kind="compound", prefix=True),
+        ]
+    return found
+
+
+def _best_parts(written: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The two words that a word is made of, the rarer of which is as frequent as can be."""
+    best: tuple[int, tuple[str, str]] | None = None
+    for at in range(SHORTEST_PART, len(written) - SHORTEST_PART + 1):
+        tail = written[at:]
+        second = _frequency(tail, lexicon)
+        if not second or tail in _TAILS:
+            continue
         for joint in JOINTS:
-            if not form[:at].endswith(joint):
-                continue
-            head, tail = form[: at - len(joint)], form[at:]
-            if len(head) >= SHORTEST_PART and lexicon.has_form(head) and lexicon.has_form(tail):
-                first, second = (key_in(lexicon.named(part)[0]) for part in (head, tail))
-                rarest = min(lexicon.frequency(first), lexicon.frequency(second))
-                ways.append((-rarest, first, second))
-    return [
-        Term(first, weight=SPLIT, kind="compound", also=(second,))
-        for _, first, second in sorted(ways)[:1]
-    ]
+            head = written[: at - len(joint)]
+            if len(head) >= SHORTEST_PART and written[:at].endswith(joint):
+                rarest = min(second, _frequency(head, lexicon))
+                if rarest and (best is None or rarest > best[0]):
+                    best = rarest, (head, tail)
+    return best[1] if best else None
+
+
+def _frequency(word: str, lexicon: Lexicon) -> int:
+    return max((lexicon.frequency(key) for key in query_keys(word)), default=0)
 
 
 def _corrections(word: Word, lexicon: Lexicon) -> list[tuple[Term, str]]:

@@ -35,10 +35,12 @@ _local = threading.local()
 # What a word takes on, in the order in which it comes off: case and article, then what makes a
 # noun of a verb or adjective, then plural and agent. Longest first.
 _ARTICLE_ENDINGS = """
-    e a en et an es as ens ets ans aen aet aene aens
-    ene ane erne arne arna orna enes anes ernes arnas ornas
+    e a en et an es as ens ets ans aen aet aens
+    ene ane erne arne erna arna orna enes anes ernes arnes ernas arnas ornas
+    aene aerne aerna etet etets eten etens
+    at ats ate ata atet aten ater atets atens atene aterne
     ede ade te dde ende ande edes ades tes est ast este aste
-    ett etten ettens etter etters ettene etterne
+    att atten atter attet attene atterne ett etten ettens etter etters ettene etterne
 """
 _ARTICLES = sorted(_ARTICLE_ENDINGS.split(), key=len, reverse=True)
 _NOUNS = ("els", "het", "hed", "ing")
@@ -46,7 +48,8 @@ _PLURALS = ("aer", "er", "ar", "or")
 _VOWEL = re.compile("[aeiouyåäöæø]")
 _GENITIVE = re.compile("(?<=..[abdfghjklmnopqrtvyz])s$")
 # stort, betalt, levert; of every word, so that kort and kortet stay together.
-_NEUTER = re.compile("(?<=..[bdfghjklmnpqrsvxz])t$")
+# kontot and kvittot, too.
+_NEUTER = re.compile("(?:(?<=..[bdfghjklmnpqrsvxz])|(?<=...o))t$")
 _NING = re.compile("(?<=..[bdfghjklmnpqrstvxz])ning$")
 _DOUBLED = re.compile(r"(.)\1")
 # From letters as they are written to one spelling for all, in this order.
@@ -119,7 +122,7 @@ def _lettered(word: str) -> str:
 
 def _stripped(word: str) -> str:
     word = _without_one(_GENITIVE.sub("", word), _ARTICLES)
-    word = _without_one(_NEUTER.sub("", word), _PLURALS)
+    word = _NEUTER.sub("", _without_one(_NEUTER.sub("", word), _PLURALS))
     word = _NING.sub("", word) if _NING.search(word) else _without_one(word, _NOUNS)
     return _without_one(word, _PLURALS)
 
@@ -129,8 +132,9 @@ def _without_one(word: str, endings: Sequence[str]) -> str:
     for ending in endings:
         rest = word[: -len(ending)]
         if word.endswith(ending) and len(rest) >= SHORTEST_STEM and _VOWEL.search(rest):
-            # The noun mulighet is no mulig with an article.
-            return word if ending == "et" and rest.endswith("h") else rest
+            if ending.startswith("et") and rest.endswith("h"):
+                continue  # mulighet is no mulig with an article, and muligheten has -en
+            return rest
     return word
 
 

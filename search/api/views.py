@@ -45,9 +45,7 @@ class SearchViewSet(BaseViewSet):
         found = self._find(request, finder.complete, limit=COMPLETIONS)
         return Response(_as_answer(found, None))
 
-    def _find(
-        self, request: Any, find: Callable[..., finder.Found], **page: int
-    ) -> finder.Found:
+    def _find(self, request: Any, find: Callable[..., finder.Found], **page: int) -> finder.Found:
         return find(
             request.user,
             self.asked.get("q", ""),
