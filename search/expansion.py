@@ -10,8 +10,9 @@ from search.analysis import form_of, query_keys
 from search.documents import Term, Word
 from search.function_words import FUNCTION_WORDS
 from search.lexicon import Lexicon, key_in, word_in
+from search.synonyms.lookup import Span
 
-SYNONYM, COMPOUND, SPLIT, CORRECTED = 0.6, 0.4, 0.5, 0.6
+SYNONYM, COMPOUND, SPLIT, CORRECTED = 0.5, 0.4, 0.5, 0.6
 FEWEST_DOCUMENTS = 200
 COMMON = 0.2
 """Words in more than this part of at least 200 documents say nothing."""
@@ -24,12 +25,10 @@ JOINTS = ("", "s", "e")
 # Ends of words that are endings, although they are words too.
 _TAILS = frozenset(["ring", "ling", "ning", "else", "ende", "heden", "heten", "tion", "sion"])
 
-Alternatives = Sequence[tuple[str, ...]]
-Spans = Callable[[Sequence[str]], Sequence[tuple[int, int, Alternatives]]]
-"""From the words typed to (first, how many, other ways to say it as keys)."""
+Spans = Callable[[Sequence[str]], Sequence[Span]]
 
 
-def no_spans(words: Sequence[str]) -> Sequence[tuple[int, int, Alternatives]]:
+def no_spans(words: Sequence[str]) -> Sequence[Span]:
     return ()
 
 
@@ -82,11 +81,10 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _add_synonyms(words: Sequence[Word], terms: list[list[Term]], spans: Spans) -> None:
-    for first, count, alternatives in spans([word.exact for word in words]):
-        found = [
-            Term(keys[0], weight=SYNONYM, kind="synonym", also=keys[1:]) for keys in alternatives
-        ]
-        for at in range(first, first + count):
+    for span in spans([word.exact for word in words]):
+        ways = dict.fromkeys(way.keys for way in span.alternatives)
+        found = [Term(keys[0], weight=SYNONYM, kind="synonym", also=keys[1:]) for keys in ways]
+        for at in range(span.start, span.start + span.length):
             terms[at] += found
 
 

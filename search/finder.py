@@ -17,11 +17,12 @@ from search import listing, registry
 from search.analysis import shortcut_key
 from search.candidates import visible_candidates
 from search.documents import CANDIDATES, Query, Results, Word
-from search.expansion import expanded, no_spans
+from search.expansion import expanded
 from search.lookup import Shelf
 from search.ranking import ENOUGH, Candidate, Wish, collapsed, enough, ranked
 from search.registry import Asker
 from search.showing import counted, shown
+from search.synonyms.lookup import Concepts, current
 from search.words import LONGEST_TEXT, words_of
 
 FILTERS = ("language", "category", "tag", "stage", "tone", "channel", "team")
@@ -94,6 +95,7 @@ class _Search:
         self.narrowed = _facets(types, filters)
         self.typed = words_of(self.text, ("", *_other_languages()))
         self.wish = Wish(self.typed, shortcut_key(self.text), languages(user, prefer), titles_first)
+        self.concepts: Concepts | None = None
         self.corrected: dict[str, str] = {}
         self.results = Results()
 
@@ -136,7 +138,8 @@ class _Search:
         return [each for each in more if (each.group or each.hit.key) not in known]
 
     def _expand(self, shelf: Shelf, *, bold: bool = False) -> None:
-        fuller = expanded(self.typed, shelf.lexicon, no_spans, bold=bold)
+        concepts = self.concepts = self.concepts or current()
+        fuller = expanded(self.typed, shelf.lexicon, concepts.spans, bold=bold)
         self.wish = replace(self.wish, words=fuller.words)
         self.corrected = fuller.corrected
 

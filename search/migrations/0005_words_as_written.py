@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("search", "0002_what_was_searched"),
+        ("search", "0004_shipped_synonyms"),
     ]
 
     operations = [
