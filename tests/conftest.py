@@ -7,7 +7,8 @@ import os
 import shutil
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 from rest_framework.test import APIClient
 
 from accounts.scopes import SCOPES
@@ -63,11 +64,44 @@ def api(db):
 
 
 @pytest.fixture(autouse=True)
-def data_dir(settings, tmp_path):
+def data_dir(request, settings, tmp_path):
     """A data folder of each test's own: an index about another test's rows would mislead."""
+    if "once" in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("once").folder, tmp_path, dirs_exist_ok=True)
     settings.DATA_DIR = tmp_path
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     return tmp_path
+
+
+class Once:
+    """Makes rows and files that all tests of a module begin with."""
+
+    def __init__(self, blocker, folder):
+        self.blocker = blocker
+        self.folder = folder
+
+    def __call__(self, make, *arguments):
+        paths = {"DATA_DIR": self.folder, "SEARCH_INDEX_DIR": self.folder / "index"}
+        with self.blocker.unblock(), override_settings(**paths):
+            made = make(*arguments)
+            connection.run_on_commit = []  # a commit that never comes: tests wait for their own
+        return made
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What is dear to make is made once a module: `once(load_demo)` in a fixture of the module.
+
+    The rows stand in a transaction around those of the tests. A test may change them and the
+    files: the next one finds them as they were made. Not for tests that need a real commit.
+    """
+    around = transaction.atomic()
+    with django_db_blocker.unblock():
+        around.__enter__()
+    yield Once(django_db_blocker, tmp_path_factory.mktemp("once"))
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 def pytest_collection_modifyitems(config, items):

@@ -5,7 +5,6 @@ compares the answers with it. The same ones in every run: a failure can be repea
 """
 
 from copy import deepcopy
-from types import SimpleNamespace
 
 import pytest
 import schemathesis
@@ -20,6 +19,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 from config.api import description
 from config.wsgi import application
 from tests.api import caller, make_token
+from tests.factories import count_from_one, make_cast
 from tests.permissions import accounts, articles, chats, replies, style
 
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
@@ -61,13 +61,23 @@ def in_one_transaction(db):
         signal.connect(close_old_connections)
 
 
+@pytest.fixture(scope="module")
+def token(once):
+    """Of an admin who may everything, and things with low ids to hit."""
+    return once(_make_things)
+
+
 @pytest.fixture
-def bearer(in_one_transaction, alice, bob, eva, adam, data_dir):
-    """Identity of an admin who may everything, and things with low ids to hit."""
-    cast = SimpleNamespace(alice=alice, bob=bob, eva=eva, adam=adam)
+def bearer(in_one_transaction, token):
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _make_things():
+    count_from_one()
+    cast = make_cast()
     for table in (accounts, articles, chats, replies, style):
         table.things(cast)
-    return {"Authorization": f"Bearer {make_token(adam)[1]}"}
+    return make_token(cast.adam)[1]
 
 
 @pytest.mark.parametrize(("operation", "mode"), list(operations()))
