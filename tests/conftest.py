@@ -17,6 +17,7 @@ from tests import environment, postgres
 from tests.factories import make_team, make_user
 
 READS_SHARED_DATA = "needs ../shared"
+LEFT_OUT = pytest.StashKey[int]()
 
 
 @pytest.fixture
@@ -106,22 +107,41 @@ def once(django_db_setup, django_db_blocker, tmp_path_factory):
 
 def pytest_collection_modifyitems(config, items):
     """Leave out what says nothing about the database in use; such tests are not skipped."""
-    unfit = "sqlite" if connection.vendor == "postgresql" else "postgres"
-    left_out = [item for item in items if item.get_closest_marker(unfit)]
     if connection.vendor == "postgresql":
-        left_out += [item for item in items if not _is_about_the_database(item)]
+        left_out = [item for item in items if _is_of("sqlite", item) or not _asks_a_database(item)]
+    else:
+        left_out = [item for item in items if _is_of("postgres", item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        chosen = set(items) - set(left_out)
+        items[:] = [item for item in items if item in chosen]
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["left_out"] = len(left_out)
 
 
-def _is_about_the_database(item):
-    if item.get_closest_marker("browser"):
-        return False
+def _is_of(database, item):
+    return item.get_closest_marker(database) is not None
+
+
+def _asks_a_database(item):
+    """pytest-django refuses the database to every other test."""
     return bool(
         item.get_closest_marker("django_db")
-        or {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        or {"db", "transactional_db", "live_server"} & set(item.fixturenames)
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Every worker of pytest-xdist collects the same tests; what it left out is said below."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if (left_out := config.stash.get(LEFT_OUT, 0)) and connection.vendor == "postgresql":
+        terminalreporter.line(
+            f"{left_out} deselected: they ask no database and ran on SQLite, or are about SQLite."
+        )
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,7 +9,7 @@ from copy import deepcopy
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -23,7 +23,9 @@ from tests.factories import count_from_one, make_cast
 from tests.permissions import accounts, articles, chats, replies, style
 
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
-CASES = 10
+# The description and the checks of what is sent are the same on both databases. What PostgreSQL
+# may refuse that SQLite takes (long numbers, NUL, its own syntax) shows in the first few cases.
+CASES = 4 if connection.vendor == "postgresql" else 10
 REFUSALS = ["400", "403", "404", "405", "406", "409", "412", "415", "422", "428"]
 THINGS = 7  # ids up to here exist for most types
 CHECKS = [
