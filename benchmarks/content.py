@@ -3,14 +3,11 @@
 import json
 from pathlib import Path
 
+from benchmarks.pages import DataMissing
 from benchmarks.results import Row
 from benchmarks.service import Service
 
 REPLIES = 1_000
-
-
-class DataMissing(Exception):
-    pass
 
 
 def load_content(service: Service, shared: Path) -> list[Row]:

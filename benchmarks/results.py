@@ -1,4 +1,4 @@
-"""The table of figures in RESULTS.md."""
+"""RESULTS.md: a section for each benchmark; each run rewrites its own and keeps the others."""
 
 import os
 import platform
@@ -8,8 +8,8 @@ from pathlib import Path
 FILE = Path(__file__).with_name("RESULTS.md")
 INTRODUCTION = """# What was measured
 
-Written by `make bench`. Times depend on the machine; ratios to `GET me/` of the same run
-compare better.
+Written by `make bench`, a section alone by `python -m benchmarks SECTION`. Times depend on the
+machine; ratios to `GET me/` of the same run compare better. Shares are exact.
 """
 
 
@@ -20,11 +20,25 @@ class Row:
     more: str
 
 
-def write(rows: list[Row]) -> str:
-    """Write the table, and give it back to print."""
+def table(rows: list[Row]) -> str:
+    """Figures of the machine they were measured on."""
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, SQLite, Whoosh."
     lines = ["| what | figure | more |", "| --- | --- | --- |"]
     lines += [f"| {row.what} | {row.figure} | {row.more} |" for row in rows]
-    table = "\n".join(lines)
-    FILE.write_text(f"{INTRODUCTION}\n{machine}\n\n{table}\n", encoding="utf-8")
-    return table
+    return "\n".join([machine, "", *lines])
+
+
+def write(name: str, text: str) -> None:
+    """Put a section into the file, in the place of the one with its name."""
+    sections = _sections()
+    sections[name.capitalize()] = text.strip()
+    parts = [INTRODUCTION, *(f"## {title}\n\n{body}\n" for title, body in sections.items())]
+    FILE.write_text("\n".join(parts), encoding="utf-8")
+
+
+def _sections() -> dict[str, str]:
+    if not FILE.exists():
+        return {}
+    _, *parts = FILE.read_text(encoding="utf-8").split("\n## ")
+    pairs = (part.partition("\n") for part in parts)
+    return {title.strip(): body.strip() for title, _, body in pairs}

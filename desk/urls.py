@@ -1,15 +1,18 @@
 from django.urls import path
 
-from desk.views import people, settings, teams, todo, tokens, workspace
+from desk.views import people, searches, settings, teams, todo, tokens, workspace
 
 app_name = "desk"
 
 urlpatterns = [
     path("", workspace.workspace, name="workspace"),
     path("hits/", workspace.hits, name="hits"),
+    path("searches/settled/", searches.settled, name="search_settled"),
+    path("searches/wish/", searches.wish, name="wish"),
     path("r/<path:shortcut>", workspace.by_shortcut, name="by_shortcut"),
     path("todo/", todo.todo, name="todo"),
     path("todo/still-right/<str:type>/<int:pk>/", todo.still_right, name="still_right"),
+    path("todo/searches/<int:pk>/dismiss/", searches.dismiss, name="dismiss_search"),
     path("settings/", settings.home, name="settings"),
     path("settings/company/", settings.company, name="company"),
     path("settings/constants/", settings.constants, name="constants"),
@@ -27,6 +30,9 @@ urlpatterns = [
     path("settings/teams/", teams.team_list, name="teams"),
     path("settings/teams/<int:pk>/", teams.team, name="team"),
     path("settings/teams/<int:pk>/delete/", teams.delete, name="delete_team"),
+    path("settings/searches/", searches.search_list, name="searches"),
+    path("settings/searches/<int:pk>/delete/", searches.forget, name="delete_search"),
+    path("settings/searches/delete-all/", searches.forget_all, name="delete_searches"),
     path("settings/tokens/", tokens.token_list, name="tokens"),
     path("settings/tokens/new/", tokens.new_token, name="new_token"),
     path("settings/tokens/<int:pk>/revoke/", tokens.revoke, name="revoke_token"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, F, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import get_language_info
 
@@ -15,6 +15,7 @@ from kb.models.category import ids_with_public_articles
 from kb.shelves import Shelf, shelves
 
 NEWEST_SHOWN = 3
+POPULAR_SHOWN = 5
 # Where a language has nothing of its own, its readers understand this one.
 FALLBACKS = {"nn": "nb"}
 VISITOR = AnonymousUser()
@@ -102,6 +103,13 @@ def way_to(category: Category | None) -> list[Category]:
 def shelves_inside(category: Category, language: str) -> list[Category]:
     """Those of its children that lead to something to read in the language."""
     return list(category.children.filter(pk__in=ids_with_public_articles(language)))
+
+
+def popular(language: str) -> list[Article]:
+    """What helped most readers of the language; the newest where nobody said."""
+    helped = Count("feedback", filter=Q(feedback__helpful=True))
+    public = public_articles(language).annotate(helped=helped).for_listing()
+    return list(public.order_by("-helped", "-published_at", "-pk")[:POPULAR_SHOWN])
 
 
 def _newest_of_each(public: Any) -> dict[int | None, list[Article]]:

@@ -218,9 +218,10 @@ def first_values(user: User, asked: Mapping[str, str], original: Reply | None) -
     if original is not None:
         return _first_values_of_variant(asked, original)
     teams = list(user.teams.all())
+    language = asked.get("language", "")
     return {
         "title": asked.get("title", ""),
-        "language": user.language,
+        "language": language if language in content_languages() else user.language,
         "tone": Tone.NEUTRAL,
         "shared_with": Sharing.STAFF if roles.can_edit(user) else Sharing.ME,
         "teams": teams if len(teams) == 1 else [],

@@ -26,8 +26,9 @@ class SearchedTextQuerySet(models.QuerySet["SearchedText"]):
     def since(self, day: date) -> "SearchedTextQuerySet":
         return self.filter(last_on__gte=day)
 
-    def without_a_hit(self) -> "SearchedTextQuerySet":
-        return self.filter(hits=0)
+    def of_kind(self, kind: str) -> "SearchedTextQuerySet":
+        """ "nothing": found nothing; "wished": sent to the editors; anything else: all."""
+        return self.filter(**{"nothing": {"hits": 0}, "wished": {"wished__gt": 0}}.get(kind, {}))
 
     def wished_for(self) -> "SearchedTextQuerySet":
         """Sent to the editors by a colleague, and not yet dealt with."""

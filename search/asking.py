@@ -97,7 +97,7 @@ def cleaned(text: str) -> str:
 
 
 def _named(clean: str, language: str, type: str, public: bool) -> Question | None:
-    asked = Question(clean, language[:12], type[:32], public)
+    asked = Question(clean, cleaned(language)[:12], type[:32], public)
     too_long = len(asked.folded) > 2 * LONGEST
     return None if not asked.folded or too_long or tells_of_somebody(clean) else asked
 

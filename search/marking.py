@@ -12,15 +12,15 @@ from heapq import merge
 
 from search import analysis
 from search.documents import Term, Word
-from search.spellings import end_of, folded, words_beginning, words_containing
+from search.spellings import end_of, folded, start_of, words_beginning, words_ending
 
-SHORTEST_PART = 3
+SHORTEST_REST = 3
 LONG = 6
 _TIES = ("'", "’")
 _JOINS = tuple("@._+/-")
+_JOINTS = str.maketrans("", "", "-/_+.")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _RUN = re.compile(r"[^\W_]+(?:['’@._+/-][^\W_]+)*")
-_Place = tuple[int, int]
 _Found = tuple[int, int, int, str]
 
 
@@ -41,17 +41,16 @@ class Marker:
         self.weights: list[int] = []
         """How much each word of the query says: a long one more than a short one."""
         self._whole: dict[str, tuple[int, str]] = {}
-        self._begun: dict[str, int] = {}
-        self._joined: dict[str, int] = {}  # looked for inside of compounds
-        self._inside: dict[int, list[str]] = {}  # what of a compound is marked, by word
+        self._begun: dict[str, tuple[int, str]] = {}
+        self._ended: dict[str, tuple[int, str]] = {}
         for number, word in enumerate(words):
             self.weights.append(min(LONG, len(word.terms[0].key)) if word.terms else 0)
             for term in word.terms:
                 self._take(number, term)
-        self._beginning = words_beginning({*self._whole, *self._begun})
         self._known: dict[str, dict[str, _Found | None]] = {}  # by language, as written
-        self._has_codes = not all(key.isalpha() for key in self._whole)
-        self._containing = [words_containing(key) for key in self._joined]
+        self._has_codes = not all(map(str.isalpha, self._whole))
+        self._beginnings = words_beginning({*self._whole, *self._begun})
+        self._endings = words_ending(self._ended)
 
     def spans(self, text: str, language: str = "") -> Iterator[Span]:
         """The places in order, none twice. Lazy: whoever knows enough stops."""
@@ -71,75 +70,63 @@ class Marker:
                 done = start + last
                 yield Span(start + first, done, number, kind)
 
+    def _take(self, number: int, term: Term) -> None:
+        kind = _kind(term)
+        if term.prefix:
+            self._begun.setdefault(term.key, (number, kind))
+        elif _is_suffix(term):
+            self._ended.setdefault(term.key, (number, kind))
+        else:
+            for key in (term.key, *_also(term)):
+                if key not in self._whole or kind == "all":
+                    self._whole[key] = number, kind
+
     def _places(self, text: str) -> Iterator[tuple[int, int]]:
         """Words that may have matched, and some more; an apostrophe ends them."""
+        if self._beginnings is None or self._endings is None:
+            return (word.span() for word in _WORD.finditer(text))
         plain = b" " + folded(text) + b" "
-        if self._beginning:
-            begun = ((each.start(), each.end() - 1) for each in self._beginning.finditer(plain))
-        else:
-            begun = (each.span() for each in _WORD.finditer(text))
-        inside = (
-            (plain.rfind(b" ", 0, each.start()), plain.find(b" ", each.end()) - 1)
-            for part in self._containing
-            for each in part.finditer(plain)
-        )
-        return merge(begun, sorted(inside)) if self._containing else begun
-
-    def _take(self, number: int, term: Term) -> None:
-        if term.prefix:
-            self._begun.setdefault(term.key, number)
-            return
-        kind = _kind(term)
-        for key in (term.key, *_also(term)):
-            if key not in self._whole or kind == "all":
-                self._whole[key] = number, kind
-            if len(key) >= SHORTEST_PART and kind in ("all", "compound"):
-                self._inside.setdefault(number, []).append(key)
-                if kind == "compound":
-                    self._joined.setdefault(key, number)
+        begun = ((each.start(), each.end() - 1) for each in self._beginnings.finditer(plain))
+        if not self._endings:
+            return begun
+        return merge(begun, *(_ending_with(ending, plain) for ending in self._endings))
 
     def _code(self, text: str, start: int, end: int, language: str) -> _Found | None:
         """An order code or address, where all of it was looked for."""
-        if not self._has_codes or text[end : end + 1] not in _JOINS:
+        if text[end : end + 1] not in _JOINS:
             return None
         run = _RUN.match(text, start)
         if run is None or run.end() == end:
             return None
-        found = self._whole.get(_key_of(run[0], language))
-        return (0, len(run[0]), *found) if found else None
+        for whole in (run[0], run[0].translate(_JOINTS)):
+            if found := self._whole.get(_key_of(whole, language)):
+                return 0, len(run[0]), *found
+        return None
 
     def _place_in(self, written: str, language: str) -> _Found | None:
-        """What to mark of a word."""
-        key = _key_of(written, language)
-        if key not in self._whole:
-            return self._some_of(written, key, language)
-        number, kind = self._whole[key]
-        part = self._part(written, key, number, language) if kind == "compound" else None
-        return *(part or (0, len(written))), number, kind
-
-    def _some_of(self, written: str, key: str, language: str) -> _Found | None:
-        for begun, number in self._begun.items():
-            if key.startswith(begun):
-                return 0, end_of(begun, written) or len(written), number, "all"
-        for joined, number in self._joined.items():
-            if key.startswith(joined) or key.endswith(joined):
-                part = self._part(written, key, number, language)
-                return *(part or (0, len(written))), number, "compound"
+        """What to mark of a word: all of it, or the part that was typed."""
+        if found := self._whole.get(_key_of(written, language)):
+            return 0, len(written), *found
+        form = _form_of(written)
+        for begun, found in self._begun.items():
+            if form.startswith(begun) and _is_part(begun, form, found):
+                return 0, end_of(begun, written) or len(written), *found
+        for ended, found in self._ended.items():
+            if form.endswith(ended) and _is_part(ended, form, found):
+                return start_of(ended, written) or 0, len(written), *found
         return None
 
-    def _part(self, written: str, key: str, number: int, language: str) -> _Place | None:
-        """Where one of the word's keys begins or ends a compound."""
-        for part in self._inside.get(number, ()):
-            if part == key:
-                continue
-            if key.startswith(part) and (end := end_of(part, written)):
-                longer = _key_of(written[: end + 1], language) == part  # kund → kunde
-                return 0, end + longer
-            if key.endswith(part):
-                ways = range(len(written) - 1, 0, -1)
-                start = next((at for at in ways if end_of(part, written, at)), None)
-                return (start, len(written)) if start else None
-        return None
+
+def _is_part(part: str, form: str, found: tuple[int, str]) -> bool:
+    """What is left of a compound must be long enough to be a word."""
+    return found[1] != "compound" or len(form) - len(part) >= SHORTEST_REST
+
+
+def _ending_with(ending: bytes, plain: bytes) -> Iterator[tuple[int, int]]:
+    at = plain.find(ending)
+    while at >= 0:
+        yield plain.rfind(b" ", 0, at), at + len(ending) - 2
+        at = plain.find(ending, at + 1)
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -154,12 +141,17 @@ def _kind(term: Term) -> str:
     return str(getattr(term, "kind", "all"))
 
 
+def _is_suffix(term: Term) -> bool:
+    return bool(getattr(term, "suffix", False))
+
+
 def _also(term: Term) -> tuple[str, ...]:
     return tuple(getattr(term, "also", ()))
 
 
 _keyed: Callable[..., str] = analysis.key_of
 _KNOWS_LANGUAGES = "language" in inspect.signature(analysis.key_of).parameters
+_form_of: Callable[[str], str] = getattr(analysis, "form_of", analysis.key_of)
 
 
 def _key_of(word: str, language: str) -> str:

@@ -45,7 +45,10 @@ _LATER = {
     "s": ("s", "c", "x", "t"),
     "t": ("t", "d", "th"),
 }
-_KNOWN_BY = 4  # letters of a part of a compound
+
+_IN_FORMS = {"a": ("a", "ae"), "k": ("k", "c", "ck"), "o": ("o", "oe")}
+_DOUBLES = frozenset("bdfgklmnprst")
+_KNOWN_BY = 3  # letters at the end of a word
 
 
 def _folding() -> bytes:
@@ -80,11 +83,15 @@ def words_beginning(keys: Iterable[str]) -> re.Pattern[bytes] | None:
     return _beginning_with(beginnings) if all(map(str.isascii, beginnings)) else None
 
 
-@lru_cache(maxsize=1000)
-def words_containing(part: str) -> re.Pattern[bytes]:
-    """Finds, in a folded text, where a part of a word with such a key may stand."""
-    letters = (f"(?:{'|'.join(map(re.escape, _written(each)))})+" for each in part[:_KNOWN_BY])
-    return re.compile("".join(letters).encode("ascii", "replace"))
+def words_ending(forms: Iterable[str]) -> tuple[bytes, ...] | None:
+    """What to look for where words of such forms may end, with the space behind them.
+
+    None when some form is of letters that do not fold.
+    """
+    endings = {form[-_KNOWN_BY:] for form in forms}
+    if not all(map(str.isascii, endings)):
+        return None
+    return tuple(sorted({needle for each in endings for needle in _needles_behind(each)}))
 
 
 @lru_cache(maxsize=5000)
@@ -101,6 +108,16 @@ def end_of(key: str, word: str, at: int = 0) -> int | None:
             return None
         at += len((max if after else min)(options, key=len))
     return at
+
+
+@lru_cache(maxsize=5000)
+def start_of(key: str, word: str) -> int | None:
+    """Where the letters of the key begin that end the word; None if they do not."""
+    for at in range(len(word) - 1, 0, -1):
+        end = end_of(key, word, at)
+        if end and len(word) - end <= 1:  # the last letter may be double
+            return at
+    return None
 
 
 def _options(letter: str, after: str, plain: str, at: int) -> list[str]:
@@ -122,6 +139,15 @@ def _needles(beginning: str) -> Iterator[str]:
     yield from map("".join, product(first, later))
     if beginning == "ks":
         yield "x"
+
+
+def _needles_behind(ending: str) -> Iterator[bytes]:
+    """Forms even out less than keys: their letters are written in fewer ways."""
+    first, *rest = (_IN_FORMS.get(_letter(each), (_letter(each),)) for each in ending)
+    ways = [{each[-1] for each in first}]
+    for each, letter in zip(rest, ending[1:], strict=True):
+        ways.append({*each, 2 * letter} if letter in _DOUBLES else {*each})
+    return (f"{''.join(letters)} ".encode() for letters in product(*ways))
 
 
 def _written(letter: str) -> tuple[str, ...]:

@@ -20,6 +20,15 @@ READS_SHARED_DATA = "needs ../shared"
 LEFT_OUT = pytest.StashKey[int]()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Without the synonyms that migrations load: a test that wants them calls `load_shipped`."""
+    from search.models import Synonym
+
+    with django_db_blocker.unblock():
+        Synonym.objects.all().delete()
+
+
 @pytest.fixture
 def support(db):
     return make_team(name="Support")

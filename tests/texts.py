@@ -14,7 +14,7 @@ from tests.architecture import LAYERS, ROOT
 
 SAYING = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 # What templatize makes of a tag: a call with one or two quoted texts.
-_QUOTED = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+_QUOTED = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(rf"\b(?:_|gettext|ngettext)\(\s*({_QUOTED})(?:\s*,\s*({_QUOTED}))?")
 _READ_ALOUD = {"aria-label", "title", "placeholder", "alt", "content"}
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -20,15 +20,22 @@ REPLIES = 6
 ARTICLES = 4
 GUIDE = 3
 MOST_USED = 8
+# Fewer hits than these, not counting those that only resemble what was typed.
+FEW = 3
+WEAK = ("fewer", "corrected")
 # A row has no room for names of fields: the draft says what is missing.
 GAP = re.compile(r"⟦[^⟧]*⟧")
 
 
 @dataclass(frozen=True)
 class Hits:
-    """Rows for the templates of the list. `count` is of all that was found."""
+    """Rows for the templates of the list. `count` is of all that was found.
+
+    `few`: hardly anything has what was typed, in whatever spelling: somebody should write it.
+    """
 
     count: int = 0
+    few: bool = False
     degraded: bool = False
     replies: list[dict[str, Any]] = field(default_factory=list)
     articles: list[dict[str, Any]] = field(default_factory=list)
@@ -58,7 +65,9 @@ def find_hits(
     articles_found = finder.find(user, text, types=["article"], prefer=language, limit=ARTICLES)
     guide_found = finder.find(user, text, types=["style_entry"], prefer=language, limit=GUIDE)
     ids = [row["id"] for row in replies_found.results]
+    shown = [*replies_found.results, *articles_found.results, *guide_found.results]
     return Hits(
+        few=sum(row["matched"] not in WEAK for row in shown) < FEW,
         count=replies_found.count + articles_found.count + guide_found.count,
         degraded=replies_found.degraded or articles_found.degraded,
         replies=_reply_rows(user, ids, text, values or {}),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from desk.todo import Kind, articles, register, replies
+from desk.todo import Kind, articles, register, replies, searches
 
 PROPOSALS = ("proposals", _("To review"))
 FROM_CHATS = ("from_chats", _("Drafts from chats"))
@@ -11,6 +11,8 @@ RETURNED = ("returned", _("Sent back to you"))
 FLAGS = ("flags", _("Reported"))
 DUE = ("due", _("Review due"))
 EXPIRED = ("expired", _("Expired"))
+WISHES = ("wishes", _("Wishes"))
+IN_VAIN = ("searches", _("Searches"))
 
 
 def register_first_kinds() -> None:
@@ -27,4 +29,6 @@ def register_first_kinds() -> None:
         Kind(*DUE, articles.due, "review_due", owner, articles.due_rows),
         Kind(*DUE, replies.due, "review_due", owner, replies.due_rows),
         Kind(*EXPIRED, replies.expired, "valid_until", owner, replies.expired_rows),
+        Kind(*WISHES, searches.wishes, "wished_on", "nobody", searches.wish_rows),
+        Kind(*IN_VAIN, searches.in_vain, "first_on", "nobody", searches.in_vain_rows),
     )

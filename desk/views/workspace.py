@@ -11,6 +11,7 @@ from accounts import roles
 from accounts.services.company import is_named
 from core.vocabulary import language_choices
 from desk.services.finding import find_hits
+from desk.services.searches import note_search
 from desk.words import workspace_words
 from responses import queries
 
@@ -22,12 +23,19 @@ def workspace(request):
     q = request.GET.get("q", "").strip()
     page = {
         "q": q,
-        "found": find_hits(request.user, q, base_url=_base_url(request)) if q else None,
+        "found": _found(request, q) if q else None,
         "language": request.user.language,
         "languages": language_choices(),
         "words": json.dumps(workspace_words(request.user.language)),
     }
     return render(request, "desk/workspace.html", page)
+
+
+def _found(request, q):
+    """For a form without scripts, which tells of no hit that is opened."""
+    found = find_hits(request.user, q, base_url=_base_url(request))
+    note_search(request, q, request.user.language, hits=found.count, watched=False)
+    return found
 
 
 @require_POST

@@ -98,8 +98,10 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
         raise PermissionDenied("Its history is for editors and its author.")
 
     def etag(self, instance: Article) -> str:
-        """The plain GET of an article whose newer wording waits matches no PATCH."""
-        behind = instance.waits and not self.shows_newest
+        """The plain GET of an article whose newer wording waits matches no PATCH; visitors, who
+        change nothing, are not told that one waits."""
+        asks = roles.is_colleague(self.request.user)
+        behind = asks and instance.waits and not self.shows_newest
         return etags.entity_tag("article", instance.pk, instance.version, "-p" if behind else "")
 
     def asked_version(self, instance: Article) -> int | None:

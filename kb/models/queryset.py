@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from accounts import roles
@@ -105,7 +105,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
             .annotate(
                 helpful=_votes(True),
                 not_helpful=_votes(False),
-                outdated=Exists(_later_major_wordings()),
+                outdated=Exists(_later_major_wordings(user)),
             )
         )
 
@@ -120,10 +120,20 @@ def _votes(helpful: bool) -> Any:
     return Coalesce(models.Subquery(counted.values("count")), 0)
 
 
-def _later_major_wordings() -> Any:
-    """Major revisions of the source after the one that a translation was made from."""
-    return Revision.objects.filter(
+def _later_major_wordings(user: roles.AnyUser) -> Any:
+    """Major revisions of the source after the one that a translation was made from.
+
+    Visitors are told of those that they can read: of no hidden source, and of no wording to come.
+    """
+    later = Revision.objects.filter(
         article=OuterRef("translated_from__article"),
         number__gt=OuterRef("translated_from__number"),
         major=True,
+    )
+    if roles.is_colleague(user):
+        return later
+    return later.filter(
+        article__status=Status.PUBLISHED,
+        article__visibility=Visibility.PUBLIC,
+        number__lte=F("article__published_revision__number"),
     )

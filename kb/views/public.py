@@ -16,12 +16,11 @@ from core.markup import render as render_markdown
 from core.vocabulary import UnknownLanguage, normal_language
 from kb import help_centre
 from kb.help_centre import VISITOR
+from kb.help_search import search_help
 from kb.models import Article, Category
 from kb.visitors import note_opened, note_search
-from search import finder
 
 PER_PAGE = 50
-HITS = 20
 SHORTEST_CONTENTS = 3
 
 
@@ -93,10 +92,10 @@ def article(request, language, slug):
 @public_page
 def search(request, language):
     text = request.GET.get("q", "").strip()
-    filters = {"language": [help_centre.read_in(language)]}
-    found = finder.find(VISITOR, text, types=["article"], filters=filters, limit=HITS)
-    note_search(request, text, language, hits=found.count)
-    return show(request, "help/search.html", language, q=text, found=found if text else None)
+    found = search_help(language, text, _page_number(request)) if text else None
+    if found and found.page == 1:
+        note_search(request, text, language, hits=found.count)
+    return show(request, "help/search.html", language, q=text, found=found)
 
 
 @require_safe
@@ -104,6 +103,12 @@ def nothing_here(request):
     code = _known(request.path.split("/")[2]) or help_centre.first_language()
     with translation.override(help_centre.page_language(code)):
         return _checked(request, _missing(request, code))
+
+
+def _page_number(request):
+    """What stands in the address; the first page where that is no number."""
+    asked = request.GET.get("page", "")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 4 else 1
 
 
 def _known(language):

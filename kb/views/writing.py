@@ -12,6 +12,7 @@ from core.differences import difference
 from core.exceptions import Refusal, Stale
 from core.markup import render as render_markdown
 from core.saved import say_saved
+from core.vocabulary import content_languages
 from kb.forms import ArticleForm, initial_of
 from kb.services import articles, publishing
 from kb.views.reading import readable
@@ -124,6 +125,9 @@ def _source(request):
 def _first_values(request, source):
     language = request.user.language
     if source is None:
+        asked = request.GET.get("language", "")
+        if asked in content_languages():
+            language = asked
         return {"title": request.GET.get("title", ""), "language": language}
     unlike = {"version": None, "category": None, "review_due": None, "language": language}
     if language == source.language:

@@ -13,7 +13,7 @@ from search import finder
 from tests.factories import make_user
 from tests.search.evaluation import scoring
 from tests.search.evaluation.scoring import Answered
-from tests.search.evaluation.texts import LANGUAGES, queries, stand_on, texts
+from tests.search.evaluation.texts import LANGUAGES, Asked, queries, stand_on, texts
 
 SHOWN = 5
 
@@ -67,3 +67,20 @@ def test_each_query_asks_for_something_that_is_there():
             assert key in written, asked
             assert asked.kind != "twin" or asked.language not in written[key], asked
             assert asked.kind in ("twin", "code") or asked.language in written[key], asked
+
+
+@pytest.mark.parametrize(
+    ("found", "figures"),
+    [
+        (["a", "", ""], (1.0, 1.0, 1.0)),
+        (["", "", "a"], (0.0, 1.0, 0.5)),
+        (["", "", "", "b"], (0.0, 0.0, 0.431)),
+        (["", "a", "a"], (0.0, 1.0, 0.631)),
+        (["", "", "", "", "", "a"], (0.0, 0.0, 0.0)),
+        ([], (0.0, 0.0, 0.0)),
+    ],
+)
+def test_figures_of_one_answer(found, figures):
+    asked = Asked("x", "da", "words", frozenset({"a", "b"}))
+
+    assert tuple(round(figure, 3) for figure in Answered(asked, found).figures) == figures

@@ -28,8 +28,16 @@ async function refuse(answer) {
 /** POST JSON, get JSON. Throws Refused, or TypeError where the service cannot be reached. */
 export async function postJson(url, body, options = {}) {
   const answer = await request(url, body, options);
+  if (answer.redirected) throw new Refused(401, { detail: "" });
   if (!answer.ok) await refuse(answer);
   return answer.status === 204 ? null : answer.json();
+}
+
+/** POST JSON that nobody waits for: it arrives though the page is left, or it does not matter. */
+export function tell(url, body) {
+  request(url, body, { keepalive: true }).catch((error) => {
+    if (!(error instanceof TypeError)) throw error;
+  });
 }
 
 /** POST JSON, get a piece of a page. */

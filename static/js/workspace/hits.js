@@ -25,6 +25,11 @@ export class Hits {
     return [...this.list.querySelectorAll("[role=option]")];
   }
 
+  /** How many there are in all, of what is shown. */
+  get count() {
+    return Number(this.list.querySelector("[data-count]")?.dataset.count || 0);
+  }
+
   get selected() {
     return this.list.querySelector("[role=option][aria-selected=true]");
   }
@@ -68,8 +73,9 @@ export class Hits {
     this.shown = text;
     const options = this.options;
     const same = kept && options.find((option) => option.dataset.key === kept);
-    this.select(same || options[0] || null);
-    const count = Number(this.list.querySelector("[data-count]")?.dataset.count || 0);
+    // Never the row that asks the editors: Enter before the list is read must send nothing.
+    this.select(same || options.find((option) => option.dataset.type !== "wish") || null);
+    const { count } = this;
     this.field.setAttribute("aria-expanded", String(options.length > 0));
     this.status.textContent = this.words.hits.replace("{count}", count);
   }

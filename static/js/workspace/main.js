@@ -1,6 +1,8 @@
 // The workspace: one field, the hits, the draft, the chats in hand, and their keys.
 
 import { copyRich, copyText } from "../copy.js";
+import { postJson, Refused } from "./api.js";
+import { Asked } from "./asked.js";
 import { Chats } from "./chats.js";
 import { Draft } from "./draft.js";
 import { Hits } from "./hits.js";
@@ -24,7 +26,10 @@ const draft = new Draft({
   words,
   say,
   copy: (text, html) => (html ? copyRich(text, html) : copyText(text)),
-  onUsed: markUsed,
+  onUsed: () => {
+    markUsed();
+    asked.taken(draft.state.hit);
+  },
 });
 const hits = new Hits({
   field,
@@ -37,6 +42,13 @@ const hits = new Hits({
     draft.preview(hitOf(option));
   },
   onFail: (error) => say(error.status === 401 ? words.signedOut : words.unreachable, "bad"),
+});
+const asked = new Asked({
+  url: root.dataset.settledUrl,
+  field,
+  hits,
+  language: () => chats.now.language,
+  known: () => chats.chats.flatMap((chat) => Object.values(chat.values)),
 });
 const strip = new Strip({
   root: root.querySelector("[data-strip=root]"),
@@ -95,9 +107,32 @@ async function act(how) {
   if (!(await hits.settled())) return;
   const option = hits.selected;
   if (!option) return;
-  if (option.dataset.type === "new") window.location.assign(option.dataset.url);
+  tellOf(option);
+  if (option.dataset.type === "wish") await wish(option);
+  else if (option.dataset.type === "new") window.location.assign(option.dataset.url);
   else if (option.dataset.type === "style_entry") window.open(option.dataset.url, "_blank", "noopener");
   else await how(hitOf(option));
+}
+
+function tellOf({ dataset: { type, key, id } }) {
+  if (type === "new" || type === "wish") asked.settled();
+  else asked.taken({ type, id: chats.now.chosen[key] || id || key.split("-").at(-1) });
+}
+
+/** Ask the editors for what was typed. The row says so: once is enough. */
+async function wish(option) {
+  if (option.dataset.sent) return say(option.dataset.sent, "good");
+  const wished = { q: field.value, language: chats.now.language };
+  try {
+    const { detail } = await postJson(option.dataset.url, wished);
+    option.dataset.sent = detail;
+    option.querySelector("[data-words]").textContent = detail;
+    return say(detail, "good");
+  } catch (error) {
+    if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
+    if (error.status === 401) return say(words.signedOut, "bad");
+    return say(error.status ? error.message : words.unreachable, "bad");
+  }
 }
 
 function flipLanguage() {
