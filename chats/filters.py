@@ -6,7 +6,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from chats.models import Chat, ChatStatus
-from core.filters import AnyId, AnyLanguage, AnyOf, AnyText, FoldedFilter, Ordering
+from core.filters import AnyId, AnyLanguage, AnyOf, AnyText, FoldedFilter, Moment, Ordering
 from core.vocabulary import Channel
 
 
@@ -23,12 +23,10 @@ class ChatFilter(django_filters.FilterSet):
     language = AnyLanguage(label=_("Language"))
     team = AnyId(field_name="team_id", label=_("Team"))
     channel = AnyOf(choices=Channel.choices, label=_("Channel"))
-    updated_after = django_filters.IsoDateTimeFilter(
+    updated_after = Moment(
         field_name="updated_at", lookup_expr="gte", label=_("Updated at or after")
     )
-    updated_before = django_filters.IsoDateTimeFilter(
-        field_name="updated_at", lookup_expr="lt", label=_("Updated before")
-    )
+    updated_before = Moment(field_name="updated_at", lookup_expr="lt", label=_("Updated before"))
     ordering = Ordering(
         fields=[
             ("updated_at", "updated_at"),

@@ -1,12 +1,14 @@
 """Filters that lists of several apps share."""
 
 from collections.abc import Callable
+from datetime import UTC
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
+from django_filters.fields import IsoDateTimeField
 from drf_spectacular.utils import extend_schema_field
 
 from core.text import fold
@@ -112,6 +114,22 @@ class AnyLinked(AnyId):
             **{f"{self.links}__{self.column}__in": value}
         )
         return queryset.filter(pk__in=found.order_by().values("pk"))
+
+
+class _MomentField(IsoDateTimeField):
+    def to_python(self, value: Any) -> Any:
+        moment = super().to_python(value)
+        try:
+            # PostgreSQL reads no zone further away than 16 hours, Python and ISO 8601 do.
+            return moment and moment.astimezone(UTC)
+        except OverflowError:  # in UTC it is before the year 1 or after 9999
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class Moment(django_filters.IsoDateTimeFilter):
+    """A time by ISO 8601, in any zone."""
+
+    field_class = _MomentField
 
 
 class Ordering(django_filters.OrderingFilter):

@@ -6,7 +6,16 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
-from core.filters import AnyId, AnyLanguage, AnyLinked, AnyOf, AnyText, FoldedFilter, Ordering
+from core.filters import (
+    AnyId,
+    AnyLanguage,
+    AnyLinked,
+    AnyOf,
+    AnyText,
+    FoldedFilter,
+    Moment,
+    Ordering,
+)
 from core.text import fold
 from core.vocabulary import Status, Visibility
 from kb.models import Article, Category
@@ -40,12 +49,10 @@ class ArticleFilter(django_filters.FilterSet):
     owner = AnyId(method="owned_by", label=_("Owner"))
     source = AnyText(label=_("Source"))
     external_id = AnyText(label=_("External id"))
-    updated_after = django_filters.IsoDateTimeFilter(
+    updated_after = Moment(
         field_name="updated_at", lookup_expr="gte", label=_("Updated at or after")
     )
-    updated_before = django_filters.IsoDateTimeFilter(
-        field_name="updated_at", lookup_expr="lt", label=_("Updated before")
-    )
+    updated_before = Moment(field_name="updated_at", lookup_expr="lt", label=_("Updated before"))
     attachments = AnyLinked("attachment_links", "attachment", label=_("Files"))
     review_due = django_filters.DateFilter(label=_("Review due"))
     review_due_after = django_filters.DateFilter(

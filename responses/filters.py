@@ -6,7 +6,16 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.filters import AnyId, AnyLanguage, AnyLinked, AnyOf, AnyText, FoldedFilter, Ordering
+from core.filters import (
+    AnyId,
+    AnyLanguage,
+    AnyLinked,
+    AnyOf,
+    AnyText,
+    FoldedFilter,
+    Moment,
+    Ordering,
+)
 from core.text import fold
 from core.vocabulary import Channel, Sharing, Stage, Status, Tone
 from responses.models import Constant, Kind, Reply, ReplyChannel
@@ -76,12 +85,10 @@ class ReplyFilter(django_filters.FilterSet):
     source = AnyText(label=_("Source"))
     external_id = AnyText(label=_("External id"))
     outdated = _YesNo(label=_("Another variant changed"))
-    updated_after = django_filters.IsoDateTimeFilter(
+    updated_after = Moment(
         field_name="updated_at", lookup_expr="gte", label=_("Updated at or after")
     )
-    updated_before = django_filters.IsoDateTimeFilter(
-        field_name="updated_at", lookup_expr="lt", label=_("Updated before")
-    )
+    updated_before = Moment(field_name="updated_at", lookup_expr="lt", label=_("Updated before"))
     attachments = AnyLinked("attachment_links", "attachment", label=_("Files"))
     review_due = django_filters.DateFilter(label=_("Review due"))
     review_due_after = django_filters.DateFilter(

@@ -6,7 +6,7 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.filters import AnyId, AnyLanguage, AnyOf, FoldedFilter, Ordering
+from core.filters import AnyId, AnyLanguage, AnyOf, FoldedFilter, Moment, Ordering
 from core.vocabulary import Channel, Stage, Status
 from styleguide.models import EntryChannel, EntryStage, StyleEntry, Topic
 
@@ -70,12 +70,10 @@ class StyleEntryFilter(django_filters.FilterSet):
     team = _AnyTeam(label=_("Team"))
     teams = _AnyTeam(label=_("Teams"))
     owner = AnyId(field_name="owner_id", label=_("Owner"))
-    updated_after = django_filters.IsoDateTimeFilter(
+    updated_after = Moment(
         field_name="updated_at", lookup_expr="gte", label=_("Updated at or after")
     )
-    updated_before = django_filters.IsoDateTimeFilter(
-        field_name="updated_at", lookup_expr="lt", label=_("Updated before")
-    )
+    updated_before = Moment(field_name="updated_at", lookup_expr="lt", label=_("Updated before"))
     ordering = Ordering(
         fields=[
             ("folded_title", "title"),

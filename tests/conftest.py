@@ -7,7 +7,8 @@ import os
 import shutil
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 from rest_framework.test import APIClient
 
 from accounts.scopes import SCOPES
@@ -16,6 +17,7 @@ from tests import environment, postgres
 from tests.factories import make_team, make_user
 
 READS_SHARED_DATA = "needs ../shared"
+LEFT_OUT = pytest.StashKey[int]()
 
 
 @pytest.fixture(scope="session")
@@ -72,31 +74,83 @@ def api(db):
 
 
 @pytest.fixture(autouse=True)
-def data_dir(settings, tmp_path):
+def data_dir(request, settings, tmp_path):
     """A data folder of each test's own: an index about another test's rows would mislead."""
+    if "once" in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("once").folder, tmp_path, dirs_exist_ok=True)
     settings.DATA_DIR = tmp_path
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     return tmp_path
 
 
+class Once:
+    """Makes rows and files that all tests of a module begin with."""
+
+    def __init__(self, blocker, folder):
+        self.blocker = blocker
+        self.folder = folder
+
+    def __call__(self, make, *arguments):
+        paths = {"DATA_DIR": self.folder, "SEARCH_INDEX_DIR": self.folder / "index"}
+        with self.blocker.unblock(), override_settings(**paths):
+            made = make(*arguments)
+            connection.run_on_commit = []  # a commit that never comes: tests wait for their own
+        return made
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What is dear to make is made once a module: `once(load_demo)` in a fixture of the module.
+
+    The rows stand in a transaction around those of the tests. A test may change them and the
+    files: the next one finds them as they were made. Not for tests that need a real commit.
+    """
+    around = transaction.atomic()
+    with django_db_blocker.unblock():
+        around.__enter__()
+    yield Once(django_db_blocker, tmp_path_factory.mktemp("once"))
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
 def pytest_collection_modifyitems(config, items):
     """Leave out what says nothing about the database in use; such tests are not skipped."""
-    unfit = "sqlite" if connection.vendor == "postgresql" else "postgres"
-    left_out = [item for item in items if item.get_closest_marker(unfit)]
     if connection.vendor == "postgresql":
-        left_out += [item for item in items if not _is_about_the_database(item)]
+        left_out = [item for item in items if _is_of("sqlite", item) or not _asks_a_database(item)]
+    else:
+        left_out = [item for item in items if _is_of("postgres", item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        chosen = set(items) - set(left_out)
+        items[:] = [item for item in items if item in chosen]
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["left_out"] = len(left_out)
 
 
-def _is_about_the_database(item):
-    if item.get_closest_marker("browser"):
-        return False
+def _is_of(database, item):
+    return item.get_closest_marker(database) is not None
+
+
+def _asks_a_database(item):
+    """pytest-django refuses the database to every other test."""
     return bool(
         item.get_closest_marker("django_db")
-        or {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        or {"db", "transactional_db", "live_server"} & set(item.fixturenames)
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Every worker of pytest-xdist collects the same tests; what it left out is said below."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if (left_out := config.stash.get(LEFT_OUT, 0)) and connection.vendor == "postgresql":
+        terminalreporter.line(
+            f"{left_out} deselected: they ask no database and ran on SQLite, or are about SQLite."
+        )
 
 
 @pytest.hookimpl(wrapper=True)

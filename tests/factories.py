@@ -1,6 +1,11 @@
 """Rows for tests, with as little said as possible. Every factory takes what matters by keyword."""
 
 from itertools import count
+from types import SimpleNamespace
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection
 
 from accounts.models import Team, User
 
@@ -20,3 +25,23 @@ def make_user(username=None, *, role="agent", teams=(), **fields):
     user = User.objects.create_user(username=username, role=role, **fields)
     user.teams.set(teams)
     return user
+
+
+def make_cast():
+    """The people of tests/conftest.py at once: `.alice`, `.bob`, `.eva`, `.adam`."""
+    return SimpleNamespace(
+        alice=make_user("alice", role="agent", teams=[make_team(name="Support")]),
+        bob=make_user("bob", role="agent", teams=[make_team(name="Billing")]),
+        eva=make_user("eva", role="editor"),
+        adam=make_user("adam", role="admin"),
+    )
+
+
+def count_from_one():
+    """Let the next row of each empty table be number 1.
+
+    PostgreSQL goes on counting where a transaction that was undone had come to; SQLite does not.
+    """
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)

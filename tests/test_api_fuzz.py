@@ -5,12 +5,11 @@ compares the answers with it. The same ones in every run: a failure can be repea
 """
 
 from copy import deepcopy
-from types import SimpleNamespace
 
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -20,10 +19,13 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 from config.api import description
 from config.wsgi import application
 from tests.api import caller, make_token
+from tests.factories import count_from_one, make_cast
 from tests.permissions import accounts, articles, chats, replies, style
 
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
-CASES = 10
+# The description and the checks of what is sent are the same on both databases. What PostgreSQL
+# may refuse that SQLite takes (long numbers, NUL, its own syntax) shows in the first few cases.
+CASES = 4 if connection.vendor == "postgresql" else 10
 REFUSALS = ["400", "403", "404", "405", "406", "409", "412", "415", "422", "428"]
 THINGS = 7  # ids up to here exist for most types
 CHECKS = [
@@ -61,13 +63,23 @@ def in_one_transaction(db):
         signal.connect(close_old_connections)
 
 
+@pytest.fixture(scope="module")
+def token(once):
+    """Of an admin who may everything, and things with low ids to hit."""
+    return once(_make_things)
+
+
 @pytest.fixture
-def bearer(in_one_transaction, alice, bob, eva, adam, data_dir):
-    """Identity of an admin who may everything, and things with low ids to hit."""
-    cast = SimpleNamespace(alice=alice, bob=bob, eva=eva, adam=adam)
+def bearer(in_one_transaction, token):
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _make_things():
+    count_from_one()
+    cast = make_cast()
     for table in (accounts, articles, chats, replies, style):
         table.things(cast)
-    return {"Authorization": f"Bearer {make_token(adam)[1]}"}
+    return make_token(cast.adam)[1]
 
 
 @pytest.mark.parametrize(("operation", "mode"), list(operations()))

@@ -1,13 +1,12 @@
 """Every operation of the API × every caller, as the tables of tests/permissions say."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
 from tests.api import caller
+from tests.factories import make_cast
 from tests.permissions import (
     CALLERS,
     Row,
@@ -24,13 +23,23 @@ TABLES = (accounts, articles, attachments, chats, replies, search, style)
 ROWS = [pytest.param(table, row, id=str(row)) for table in TABLES for row in table.ROWS]
 
 
-@pytest.fixture
-def cast(alice, bob, eva, adam):
-    return SimpleNamespace(alice=alice, bob=bob, eva=eva, adam=adam)
+@pytest.fixture(scope="module")
+def cast(once):
+    return once(make_cast)
 
 
-@pytest.fixture
-def callers(cast):
+@pytest.fixture(scope="module")
+def callers(once, cast):
+    return once(_callers, cast)
+
+
+@pytest.fixture(scope="module")
+def ids(once, cast):
+    """Of each table's things, by table and name."""
+    return {table: once(_ids_of_things, table, cast) for table in TABLES}
+
+
+def _callers(cast):
     return {
         "nobody": caller(),
         "alice": caller(cast.alice),
@@ -41,10 +50,14 @@ def callers(cast):
     }
 
 
+def _ids_of_things(table, cast):
+    return {name: thing.pk for name, thing in table.things(cast).items()}
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("table", "row"), ROWS)
-def test_everybody_may_what_the_table_says(table, row: Row, cast, callers):
-    ids = {name: thing.pk for name, thing in table.things(cast).items()}
-    method, path = row.request.format(**ids).split(" ")
+def test_everybody_may_what_the_table_says(table, row: Row, callers, ids):
+    method, path = row.request.format(**ids[table]).split(" ")
     answers = {}
     for name in CALLERS:
         with transaction.atomic():

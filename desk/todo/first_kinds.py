@@ -11,8 +11,8 @@ RETURNED = ("returned", _("Sent back to you"))
 FLAGS = ("flags", _("Reported"))
 DUE = ("due", _("Review due"))
 EXPIRED = ("expired", _("Expired"))
-WISHES = ("wishes", _("Asked for by colleagues"))
-IN_VAIN = ("searches", _("Searches without an answer"))
+WISHES = ("wishes", _("Wishes"))
+IN_VAIN = ("searches", _("Searches"))
 
 
 def register_first_kinds() -> None:

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.urls import path
 
+from search.api.synonyms import SynonymViewSet
 from search.api.views import SearchViewSet
 
 urlpatterns = [
@@ -11,4 +12,4 @@ urlpatterns = [
 
 
 def register(router: Any) -> None:
-    """Search has two addresses and no objects: nothing for the router."""
+    router.register("synonyms", SynonymViewSet, basename="synonym")
