@@ -27,6 +27,13 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
             found = found.filter(wanted)
         return found
 
+    def containing(self, keys: Iterable[str]) -> "SearchDocumentQuerySet":
+        """Documents with one of these keys among their first words."""
+        wanted = Q(pk__in=[])
+        for key in keys:
+            wanted |= Q(keys__contains=f" {key} ")
+        return self.filter(wanted)
+
     def keyed(self, keys: Iterable[str]) -> "SearchDocumentQuerySet":
         """Documents with these keys, such as "reply:12"."""
         ids: dict[str, list[int]] = {}

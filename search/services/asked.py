@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from accounts import roles
 from accounts.models import User
 from core.exceptions import NotAllowed
-from search.analysis import analyse
+from search.analysis import analyse, query_keys
 from search.asked import SearchedText, VeiledAsker, VeiledSearch
 from search.asking import Ask, Heard, Question, Take
 from search.models import SearchDocument
@@ -176,12 +176,8 @@ def unknown_words(question: Question) -> list[str]:
     """Words that stand in nothing that every colleague (or for visitors: everybody) may read."""
     labels = {"public"} if question.public else {"public", "staff"}
     documents = SearchDocument.objects.labelled(labels)
-    tokens = {each.key: each.exact for each in analyse(question.text, question.language)}
-    return [
-        exact
-        for key, exact in tokens.items()
-        if not documents.filter(keys__contains=f" {key} ").exists()
-    ]
+    words = {each.exact for each in analyse(question.text, question.language)}
+    return [word for word in sorted(words) if not documents.containing(query_keys(word)).exists()]
 
 
 # --- What people do about it -----------------------------------------------------------------
