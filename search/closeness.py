@@ -10,6 +10,7 @@ from search.documents import Term, Word
 OPENING = 120
 SIDE_BY_SIDE, NEAR = 2, 1
 NEAR_WORDS = 6
+MOST_PLACES = 10
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,16 @@ class Text:
     def title_forms(self) -> list[str]:
         return [form_of(word) for word in self.words.split()[: len(self.title.split())]]
 
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for at, key in enumerate(self.keys.split()):
-            found.setdefault(key, []).append(at)
+    def places(self, key: str) -> list[int]:
+        """Where the key stands, at most ten times: counted by the spaces before it."""
+        found: list[int] = []
+        at = self.keys.find(f" {key} ")
+        place = counted = 0
+        while at >= 0 and len(found) < MOST_PLACES:
+            place += self.keys.count(" ", counted, at)
+            found.append(place)
+            counted = at
+            at = self.keys.find(f" {key} ", at + 1)
         return found
 
 
@@ -75,7 +81,8 @@ def _is_exact(word: Word, text: Text) -> bool:
 
 def _places(word: Word, text: Text) -> list[int]:
     """Where the word stands in any inflection; beginnings of words are not looked for."""
-    return [at for term in word.terms if not term.prefix for at in text.places.get(term.key, ())]
+    keys = {term.key for term in word.terms if not (term.prefix or term.suffix)}
+    return [at for key in keys for at in text.places(key)]
 
 
 def _nearness(places: Sequence[Sequence[int]]) -> int:

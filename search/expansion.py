@@ -41,15 +41,24 @@ class Expanded:
 
 
 def expanded(
-    words: Sequence[Word], lexicon: Lexicon, spans: Spans = no_spans, *, bold: bool = False
+    words: Sequence[Word],
+    lexicon: Lexicon,
+    spans: Spans = no_spans,
+    *,
+    bold: bool = False,
+    wordy: bool = False,
 ) -> Expanded:
-    """`bold` takes every word for a possible slip, not only those that nobody ever wrote."""
+    """`bold` takes every word for a possible slip, not only those that nobody ever wrote.
+
+    A `wordy` text says what it means in other words of its own: no compounds are looked for.
+    """
     terms: list[list[Term]] = [list(word.terms) for word in words]
     _add_synonyms(words, terms, spans)
     corrected = {}
     for at, word in enumerate(words):
         _add_joined(words, terms, at, lexicon)
-        terms[at] += _compounds(word)
+        if not wordy:
+            terms[at] += _compounds(word)
         if bold or not _is_known(word, lexicon):
             terms[at] += _split(word, lexicon, apart=bold)
             if slips := _corrections(word, lexicon):

@@ -139,7 +139,9 @@ class _Search:
 
     def _expand(self, shelf: Shelf, *, bold: bool = False) -> None:
         concepts = self.concepts = self.concepts or current()
-        fuller = expanded(self.typed, shelf.lexicon, concepts.spans, bold=bold)
+        fuller = expanded(
+            self.typed, shelf.lexicon, concepts.spans, bold=bold, wordy=self.wish.is_long
+        )
         self.wish = replace(self.wish, words=fuller.words)
         self.corrected = fuller.corrected
 
