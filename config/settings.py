@@ -251,6 +251,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+_ENUMS = ("Status", "Sharing", "Visibility", "Tone", "Channel", "Stage")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Replybook API",
     "DESCRIPTION": "Replies, articles and search for chat tools.",
@@ -268,12 +269,7 @@ SPECTACULAR_SETTINGS = {
         }
     },
     "ENUM_NAME_OVERRIDES": {
-        "Status": "core.vocabulary.Status",
-        "Sharing": "core.vocabulary.Sharing",
-        "Visibility": "core.vocabulary.Visibility",
-        "Tone": "core.vocabulary.Tone",
-        "Channel": "core.vocabulary.Channel",
-        "Stage": "core.vocabulary.Stage",
+        **{name: f"core.vocabulary.{name}" for name in _ENUMS},
         "Role": "accounts.models.Role",
         "RuleKind": "styleguide.models.RuleKind",
         "ChatStatus": "chats.models.ChatStatus",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from desk.views import people, searches, settings, teams, todo, tokens, workspace
+from desk.views import people, searches, settings, synonyms, teams, todo, tokens, workspace
 
 app_name = "desk"
 
@@ -21,6 +21,11 @@ urlpatterns = [
     path("settings/constants/<int:pk>/delete/", settings.delete_constant, name="delete_constant"),
     path("settings/fields/", settings.fields, name="fields"),
     path("settings/fields/<int:pk>/delete/", settings.delete_field, name="delete_field"),
+    path("settings/synonyms/", synonyms.synonym_list, name="synonyms"),
+    path("settings/synonyms/new/", synonyms.new_synonym, name="new_synonym"),
+    path("settings/synonyms/<int:pk>/", synonyms.synonym, name="synonym"),
+    path("settings/synonyms/<int:pk>/remove/", synonyms.remove_synonym, name="remove_synonym"),
+    path("settings/synonyms/<int:pk>/reset/", synonyms.reset_synonym, name="reset_synonym"),
     path("settings/users/", people.user_list, name="users"),
     path("settings/users/new/", people.new_user, name="new_user"),
     path("settings/users/<int:pk>/", people.user, name="user"),

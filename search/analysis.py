@@ -6,30 +6,43 @@ Change ANALYSIS_VERSION with anything that makes other keys out of the same text
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from core.text import fold
+from search.inflection import LONGEST_KEY, form_of, key_of, without_pairs
 
-ANALYSIS_VERSION = 1
-LONGEST_KEY = 64
+__all__ = [
+    "ANALYSIS_VERSION",
+    "LONGEST_KEY",
+    "Token",
+    "analyse",
+    "form_of",
+    "key_of",
+    "keys",
+    "pieces_of",
+    "query_keys",
+    "shortcut_key",
+]
+
+ANALYSIS_VERSION = 2
+PIECE = 4
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 # Words joined by one sign without a space are read together: an e-mail address, an order code.
 _RUN = re.compile(r"[^\W_]+(?:['’@._+/-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_JOINTS = re.compile(r"[-/_+.]")
 # What no database stores: NUL, and halves of characters.
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
-_APOSTROPHES = str.maketrans("", "", "'’ʼ")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word as written (lower case), the key it is found by, and where it stands.
 
-    An e-mail address or order code gives a token for the whole and one for each part; the
-    whole has the position of its first part.
+    An e-mail address, order code or word with hyphens gives a token for the whole and one for
+    each part; the whole has the position of its first part.
     """
 
     exact: str
@@ -40,61 +53,64 @@ class Token:
 def analyse(text: str, language: str = "") -> list[Token]:
     """The words of a text. Placeholders and every kind of mark are dropped; no word is.
 
-    The language does not matter yet: da, nb, nn, sv and the rest fold alike.
+    `language` is the text's own; da, nb, nn, sv and unknown ("") have their keys in common.
     """
-    return list(_tokens(_plain(text)))
+    return list(_tokens(_plain(text), language))
 
 
 def keys(text: str, language: str = "") -> list[str]:
     """The keys of `analyse`, in order; what is left when only they matter."""
-    found: list[str] = []
-    for run in _RUN.findall(_plain(text)):
-        if _is_code(run):
-            found.append(key_of(run))
-        parts = _PART.findall(run) if not run.isalnum() else (run,)
-        found.extend(key_of(part) for part in parts)
-    return [key for key in found if key]
+    return [token.key for token in _tokens(_plain(text), language)]
+
+
+def query_keys(word: str, languages: Iterable[str] = ("", "en")) -> tuple[str, ...]:
+    """Every key that a typed word may have: nobody says in which language it was typed."""
+    return tuple(dict.fromkeys(key_of(word, language) for language in languages))
+
+
+def pieces_of(word: str) -> list[str]:
+    """The four-letter pieces of a word: what twins have in common. Short words and numbers are
+    pieces as they are."""
+    form = form_of(word)
+    if form and not form.isalpha():
+        return [form]
+    return [form[at : at + PIECE] for at in range(max(1, len(form) - PIECE + 1))] if form else []
 
 
 def shortcut_key(text: str) -> str:
     """What shortcuts and whole queries are compared by: `/Retur ` and `retur` are one."""
     clean = _NOT_TEXT.sub("", _plain(text))
-    return _skeleton(fold(clean)).strip().lstrip("/")[:LONGEST_KEY]
-
-
-@lru_cache(maxsize=200_000)
-def key_of(word: str) -> str:
-    """The form two spellings share: `Køb`, `köb`, `koeb` and `kob` are all `kob`."""
-    return _skeleton(fold(word)).translate(_APOSTROPHES)[:LONGEST_KEY]
-
-
-def _skeleton(folded: str) -> str:
-    """Beyond `fold`, so that words typed without the Nordic letters are found too."""
-    return folded.replace("aa", "a").replace("ae", "a").replace("oe", "o")
+    return without_pairs(fold(clean)).strip().lstrip("/")[:LONGEST_KEY]
 
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", _PLACEHOLDER.sub(" ", text))
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str, language: str) -> Iterator[Token]:
     position = 0
     for run in _RUN.findall(text):
-        if _is_code(run):
-            yield from _token(run, position)
-        for part in _PART.findall(run):
-            yield from _token(part, position)
-            position += 1
+        parts = [run] if run.isalnum() else _PART.findall(run)
+        if len(parts) > 1 and (whole := _whole(run)):
+            yield Token(whole.casefold(), key_of(whole, language), position)
+        for part in parts:
+            if key := key_of(part, language):
+                yield Token(part.casefold(), key, position)
+                position += 1
 
 
-def _token(word: str, position: int) -> Iterator[Token]:
-    if key := key_of(word):
-        yield Token(exact=word.casefold(), key=key, position=position)
+def _whole(run: str) -> str:
+    """What is worth finding as a whole, in the spelling it is found by; else "".
 
-
-def _is_code(run: str) -> bool:
-    """Worth finding as a whole: `AB-1042`, `post@example.com`; not `e-mail` or `and/or`."""
-    if run.isalnum() or len(run) > LONGEST_KEY:
-        return False
-    joined = any(sign in run for sign in "@._+/-")
-    return joined and ("@" in run or any(character.isdigit() for character in run))
+    An address or number stays as it is, `AB-1042` is ab1042, `e-mail` is email; `og/eller` is
+    two words.
+    """
+    if len(run) > LONGEST_KEY:
+        return ""
+    if "@" in run:
+        return run
+    if any(character.isdigit() for character in run):
+        return _JOINTS.sub("", run) if any(map(str.isalpha, run)) else run
+    if "." in run:
+        return run
+    return run.replace("-", "") if "-" in run and "/" not in run else ""

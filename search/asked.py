@@ -43,7 +43,10 @@ class SearchedTextQuerySet(models.QuerySet["SearchedText"]):
         return self.filter(Q(hits=0) | unused, wished=0, asked__gt=0, dismissed=False)
 
     def most_asked(self) -> "SearchedTextQuerySet":
-        return self.order_by(F("asked") + F("wished")).reverse()
+        return self.order_by(-(F("asked") + F("wished")), "-last_on", "pk")
+
+    def for_listing(self) -> "SearchedTextQuerySet":
+        return self.prefetch_related("hits_taken")
 
 
 class SearchedText(models.Model):

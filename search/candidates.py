@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from search import registry
+from search.closeness import Text
 from search.documents import Hit, Results
 from search.models import SearchDocument, SearchLabel
-from search.ranking import Candidate
+from search.ranking import RANKED_BY_TEXT, Candidate
 from search.registry import Asker
 
 
@@ -27,21 +28,23 @@ def visible_candidates(user: Asker, results: Results) -> list[Candidate]:
         scores = index.use_scores(user, of_type)
         uses.update({f"{type}:{id}": score for id, score in scores.items()})
     rows = _rows(user, visible)
+    found = [hit for key, hit in hits.items() if key in rows]
+    texts = _texts(hit.key for hit in found[:RANKED_BY_TEXT] if hit.words or hit.score)
     return [
-        _candidate(hit, rows[key], uses.get(key, 0.0)) for key, hit in hits.items() if key in rows
+        _candidate(hit, rows[hit.key], uses.get(hit.key, 0.0), texts.get(hit.key)) for hit in found
     ]
 
 
-def _candidate(hit: Hit, row: dict[str, Any], use: float) -> Candidate:
+def _candidate(hit: Hit, row: dict[str, Any], use: float, text: Text | None) -> Candidate:
     return Candidate(
         hit=hit,
         language=row["language"],
         group=row["group"],
         shortcut=row["shortcut"],
-        title=row["title_keys"],
         own=row["own"],
         use=use,
         facets=_facets(row["facet_lines"]),
+        text=text,
     )
 
 
@@ -49,11 +52,18 @@ def _rows(user: Asker, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Plain values: two hundred model instances take longer than finding them."""
     own = SearchLabel.objects.filter(document=OuterRef("pk"), label=f"user:{user.pk}")
     rows = SearchDocument.objects.keyed(keys).annotate(own=Exists(own))
-    columns = ("language", "group", "shortcut", "title_keys", "own", "facet_lines")
+    columns = ("language", "group", "shortcut", "own", "facet_lines")
     return {
         f"{row['type']}:{row['object_id']}": row
         for row in rows.values("type", "object_id", *columns)
     }
+
+
+def _texts(keys: Iterable[str]) -> dict[str, Text]:
+    rows = SearchDocument.objects.keyed(keys).values_list(
+        "type", "object_id", "keys", "words", "title_keys"
+    )
+    return {f"{type}:{id}": Text(*lines) for type, id, *lines in rows}
 
 
 def _facets(lines: str) -> tuple[tuple[str, str], ...]:

@@ -57,47 +57,75 @@ class Document:
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
+KINDS = ("all", "synonym", "compound", "corrected")
+"""How a word may have been found, best first: as typed, or by which detour."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A key to look for; with `prefix` every key that begins with it."""
+    """Something to look for: a key, or with `prefix` or `suffix` every word whose form begins or
+    ends so (`analysis.form_of`). A document needs the keys in `also` as well.
+    """
 
     key: str
     prefix: bool = False
     weight: float = 1.0
+    kind: str = "all"
+    suffix: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of the asker. Any of its terms will do; the best one counts."""
+    """One word of the asker. Any of its terms will do; the best one counts.
+
+    `exact` as typed, lower case. A `common` word stands in so many documents that finding it says
+    nothing: it never counts as found.
+    """
 
     terms: tuple[Term, ...]
+    exact: str = ""
+    common: bool = False
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What an engine is asked.
 
-    Documents that share a label with `labels`, have one value of each set in
-    `facets` and contain at least `at_least` of the words, or whose shortcut
-    begins with `shortcut`. No labels means nobody: nothing is found.
+    Documents that share a label with `labels`, have one value of each set in `facets` and at
+    least one of the words, or a title much like them, or a shortcut that begins with `shortcut`.
+    No labels means nobody: nothing is found. `wordy`: a text of many words, where the score
+    says more than how many of them were found.
     """
 
     words: tuple[Word, ...]
     labels: frozenset[str]
     facets: tuple[frozenset[tuple[str, str]], ...] = ()
     shortcut: str = ""
-    at_least: int = 1
+    wordy: bool = False
     limit: int = CANDIDATES
+
+    @property
+    def counted(self) -> int:
+        """How many words a document can have."""
+        return sum(not word.common for word in self.words)
+
+    def order(self, hit: "Hit") -> tuple[object, ...]:
+        """What hits are sorted by: most words first, of a wordy query the best score."""
+        return 0 if self.wordy else -hit.words, -round(hit.score, 9), hit.type, hit.id
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that answers, how many of the words it has, and how well."""
+    """A document that answers: how many of the words that count it has, how well, and by which
+    kind of term each word of the query was found ("" for not)."""
 
     type: str
     id: int
     words: int
     score: float
+    matched: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -106,7 +134,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Hits with most words first, then best score; `more` when some were left out."""
+    """Hits with most words first, then best score; of a wordy query the best score first.
+
+    `more` when some were left out.
+    """
 
     hits: tuple[Hit, ...] = field(default=())
     more: bool = False

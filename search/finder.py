@@ -5,25 +5,27 @@ counted, marked or shown. So a withdrawn article is gone with the next request, 
 still says, and nothing hidden shows in a number.
 """
 
+import re
 import time
-from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from accounts import roles
+from core.vocabulary import content_languages
 from search import listing, registry
 from search.analysis import shortcut_key
 from search.candidates import visible_candidates
-from search.documents import CANDIDATES, Query, Results
-from search.lookup import Answer, ask
-from search.ranking import Candidate, Wish, collapsed, enough, ranked
+from search.documents import CANDIDATES, Query, Results, Word
+from search.expansion import expanded
+from search.lookup import Shelf
+from search.ranking import ENOUGH, Candidate, Wish, collapsed, enough, ranked
 from search.registry import Asker
-from search.snippets import pattern_for, snippet
+from search.showing import counted, shown
+from search.synonyms.lookup import Concepts, current
 from search.words import LONGEST_TEXT, words_of
 
 FILTERS = ("language", "category", "tag", "stage", "tone", "channel", "team")
-COUNTED = ("type", "language", "tag")
 FALLBACKS = {"nn": ("nb",)}
 
 
@@ -32,7 +34,7 @@ class Found:
     """A page of hits, best first, and what is known of all of them.
 
     `count` and `facets` are over at most 200 candidates; `more` says that there are others.
-    Each result has the fields of the API.
+    Each result has the fields of the API. `words`: what was looked for, for marking it.
     """
 
     count: int = 0
@@ -41,6 +43,7 @@ class Found:
     degraded: bool = False
     did_you_mean: str | None = None
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    words: tuple[Word, ...] = ()
     results: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -59,31 +62,13 @@ def find(
     `types` None is all types. `filters`: name → values of which one has to fit. `prefer` (else
     the user's language) orders and chooses among variants, it never narrows.
     """
-    started = time.monotonic()
-    wish = Wish(words_of(text), shortcut_key(text[:LONGEST_TEXT]), languages(user, prefer))
-    narrowed = _facets(types, filters or {})
-    if narrowed is None:
-        return Found(facets=_counted([]))
-    query = Query(wish.words, roles.search_labels(user), narrowed, wish.shortcut)
-    if text.strip():
-        answer = ask(query, public=not roles.is_colleague(user))
-    else:
-        answer = Answer(listing.by_use(user, query))
-    kept = _chosen(user, answer.results, wish)
-    page = kept[offset : min(offset + limit, CANDIDATES)]
-    return Found(
-        count=len(kept),
-        more=_has_more(answer.results, kept),
-        degraded=answer.degraded,
-        facets=_counted(kept),
-        results=_shown(user, page, wish),
-        took_ms=round((time.monotonic() - started) * 1000),
-    )
+    return _Search(user, text, types, filters or {}, prefer).page(offset, limit)
 
 
-def complete(user: Asker, text: str, limit: int = 8, **options: Any) -> list[dict[str, Any]]:
-    """The best few while somebody types. Takes the options of `find`."""
-    return find(user, text, limit=limit, **options).results
+def complete(user: Asker, text: str, limit: int = 8, **options: Any) -> Found:
+    """The best few while somebody types: short codes, then titles. Takes the options of `find`."""
+    options = {"types": None, "filters": {}, "prefer": None, **options}
+    return _Search(user, text, **options, titles_first=True).page(0, limit)
 
 
 def languages(user: Asker, prefer: str | None) -> tuple[str, ...]:
@@ -92,9 +77,103 @@ def languages(user: Asker, prefer: str | None) -> tuple[str, ...]:
     return (first, *FALLBACKS.get(first, ())) if first else ()
 
 
-def _chosen(user: Asker, results: Results, wish: Wish) -> list[Candidate]:
-    best_first = ranked(visible_candidates(user, results), wish)
-    return enough(collapsed(best_first, wish.languages), wish)
+class _Search:
+    """One search, step by step."""
+
+    def __init__(
+        self,
+        user: Asker,
+        text: str,
+        types: Collection[str] | None,
+        filters: Mapping[str, Collection[str]],
+        prefer: str | None,
+        titles_first: bool = False,
+    ) -> None:
+        self.started = time.monotonic()
+        self.user = user
+        self.text = text[:LONGEST_TEXT]
+        self.narrowed = _facets(types, filters)
+        self.typed = words_of(self.text, ("", *_other_languages()))
+        self.wish = Wish(self.typed, shortcut_key(self.text), languages(user, prefer), titles_first)
+        self.concepts: Concepts | None = None
+        self.corrected: dict[str, str] = {}
+        self.results = Results()
+
+    def page(self, offset: int, limit: int) -> Found:
+        if self.narrowed is None:
+            return Found(facets=counted([]), words=self.typed)
+        shelf = Shelf(public=not roles.is_colleague(self.user))
+        kept = self._kept(shelf)
+        page = kept[offset : min(offset + limit, CANDIDATES)]
+        return Found(
+            count=len(kept),
+            more=_has_more(self.results, kept),
+            degraded=shelf.degraded,
+            did_you_mean=self._meant(kept),
+            facets=counted(kept),
+            results=shown(self.user, page, self.wish),
+            words=self.wish.words,
+            took_ms=round((time.monotonic() - self.started) * 1000),
+        )
+
+    def _kept(self, shelf: Shelf) -> list[Candidate]:
+        if not self.text.strip():
+            self.results = listing.by_use(self.user, self._query())
+            return self._chosen(self.results)
+        self._expand(shelf)
+        self.results = shelf.ask(self._query())
+        kept = self._chosen(self.results)
+        if len(kept) >= ENOUGH or self.wish.is_long or not self.typed:
+            return kept
+        return kept + self._after(kept, shelf)
+
+    def _after(self, kept: list[Candidate], shelf: Shelf) -> list[Candidate]:
+        """What is found when every word may be a slip, where too little was found without."""
+        before = self.wish
+        self._expand(shelf, bold=True)
+        if self.wish == before:
+            return []
+        known = {each.group or each.hit.key for each in kept}
+        more = self._chosen(shelf.ask(self._query()))
+        return [each for each in more if (each.group or each.hit.key) not in known]
+
+    def _expand(self, shelf: Shelf, *, bold: bool = False) -> None:
+        concepts = self.concepts = self.concepts or current()
+        fuller = expanded(self.typed, shelf.lexicon, concepts.spans, bold=bold)
+        self.wish = replace(self.wish, words=fuller.words)
+        self.corrected = fuller.corrected
+
+    def _query(self) -> Query:
+        return Query(
+            self.wish.words,
+            roles.search_labels(self.user),
+            self.narrowed or (),
+            self.wish.shortcut,
+            wordy=self.wish.is_long,
+        )
+
+    def _chosen(self, results: Results) -> list[Candidate]:
+        best_first = ranked(visible_candidates(self.user, results), self.wish)
+        return enough(collapsed(best_first, self.wish.languages), self.wish)
+
+    def _meant(self, kept: Sequence[Candidate]) -> str | None:
+        """What was typed with its slips mended, if that finds something."""
+        needed = {
+            word.exact
+            for each in kept
+            for word, kind in zip(self.wish.words, each.hit.matched, strict=False)
+            if kind == "corrected"
+        }
+        text = self.text
+        for typed, meant in self.corrected.items():
+            if typed in needed:
+                text = re.sub(rf"(?i)(?<!\w){re.escape(typed)}(?!\w)", meant, text)
+        return text.strip() if text != self.text else None
+
+
+def _other_languages() -> list[str]:
+    """Languages whose words have keys of their own."""
+    return [each for each in content_languages() if each not in ("da", "nb", "nn", "sv")]
 
 
 def _has_more(results: Results, kept: list[Candidate]) -> bool:
@@ -118,37 +197,3 @@ def _facets(
         if values:
             narrowed.append(frozenset((name, str(value)) for value in values))
     return tuple(narrowed)
-
-
-def _counted(candidates: list[Candidate]) -> dict[str, dict[str, int]]:
-    counts = {name: Counter[str]() for name in COUNTED}
-    for each in candidates:
-        for name, value in each.facets:
-            if name in counts and value:  # what is for all languages has none of its own
-                counts[name][value] += 1
-    return {name: dict(counter.most_common()) for name, counter in counts.items()}
-
-
-def _shown(user: Asker, page: list[Candidate], wish: Wish) -> list[dict[str, Any]]:
-    """The page as rows with the API's fields; read by type, in a fixed number of queries."""
-    pattern = pattern_for(wish.words)
-    rows = {}
-    for type in {each.hit.type for each in page}:
-        ids = [each.hit.id for each in page if each.hit.type == type]
-        rows.update({(type, id): row for id, row in registry.get(type).rows(user, ids).items()})
-    shown = []
-    for each in page:
-        # Gone between two queries: it is not shown any more.
-        if row := rows.get((each.hit.type, each.hit.id)):
-            rest = {name: value for name, value in row.items() if name != "text"}
-            shown.append(
-                {
-                    "type": each.hit.type,
-                    "id": each.hit.id,
-                    **rest,
-                    "snippet": snippet(row["text"], pattern),
-                    "score": round(each.hit.score, 3),
-                    "matched": "all" if each.hit.words >= len(wish.words) else "fewer",
-                }
-            )
-    return shown

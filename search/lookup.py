@@ -1,6 +1,5 @@
 """Asking the engine, and seeing to it that what was saved a moment ago is in the answer."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Q
@@ -9,10 +8,11 @@ from django.utils import timezone
 from core.events import Position, is_newest
 from core.events.models import Change
 from search import registry
-from search.documents import Hit, Query, Results
-from search.engines import is_in_files
+from search.documents import Query, Results
+from search.engines import Engine, is_in_files
 from search.engines.database import DatabaseEngine
 from search.exceptions import IndexUnusable
+from search.lexicon import EMPTY
 from search.matching import match
 from search.models import SearchDocument
 from search.upkeep import background, library
@@ -21,31 +21,43 @@ QUEUED = 200
 TAKEN_IN_WITHIN = timedelta(seconds=2)
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What was found; `degraded` when the database had to stand in for the index."""
+class Shelf:
+    """What a search is answered from: the index in use, or the database in its place."""
 
-    results: Results
-    degraded: bool = False
+    def __init__(self, *, public: bool) -> None:
+        """`public`: the index that knows public documents alone. Never raises."""
+        self._books: library.Library | None = None
+        self._engine: Engine | DatabaseEngine = DatabaseEngine()
+        self.lexicon = EMPTY
+        self.degraded = False
+        if is_in_files():
+            self._open(public)
 
+    def _open(self, public: bool) -> None:
+        try:
+            self._books = library.current()
+            self._engine = self._books.public if public else self._books.all
+            self.lexicon = self._engine.lexicon()
+        except (IndexUnusable, OSError):
+            self._fall_back()
 
-def ask(query: Query, *, public: bool) -> Answer:
-    """Candidates for a query, as fresh as the database. Never raises for a broken index.
-
-    `public` asks the index that knows public documents alone.
-    """
-    if not is_in_files():
-        return Answer(DatabaseEngine().search(query))
-    try:
-        books = library.current()
-        results = (books.public if public else books.all).search(query)
-    except (IndexUnusable, OSError):
+    def _fall_back(self) -> None:
         background.start_rebuilding()
-        return Answer(DatabaseEngine().search(query), degraded=True)
-    # In this order: what the index read to its position is in the results, the rest is queued.
-    position = books.pointer.read_to
-    queued = set() if is_newest(position) else _queued_after(position)
-    return Answer(_with_queued(results, query, queued) if queued else results)
+        self._books, self._engine, self.degraded = None, DatabaseEngine(), True
+
+    def ask(self, query: Query) -> Results:
+        """Candidates for a query, as fresh as the database."""
+        try:
+            results = self._engine.search(query)
+        except (IndexUnusable, OSError):
+            self._fall_back()
+            results = self._engine.search(query)
+        if self._books is None:
+            return results
+        # In this order: what the index read to its position is in the results, the rest is queued.
+        position = self._books.pointer.read_to
+        queued = set() if is_newest(position) else _queued_after(position)
+        return _with_queued(results, query, queued) if queued else results
 
 
 def _queued_after(position: Position) -> set[str]:
@@ -71,9 +83,5 @@ def _with_queued(results: Results, query: Query, keys: set[str]) -> Results:
     rows = SearchDocument.objects.keyed(keys).labelled(query.labels).with_facets(query.facets)
     fresh = [hit for row in rows if (hit := match(row, query))]
     hits = [hit for hit in results if hit.key not in keys] + fresh
-    hits.sort(key=_order)
+    hits.sort(key=query.order)
     return Results(tuple(hits[: query.limit]), results.more or len(hits) > query.limit)
-
-
-def _order(hit: Hit) -> tuple[int, float, str, int]:
-    return -hit.words, -hit.score, hit.type, hit.id

@@ -52,11 +52,14 @@ class Marker:
         self._beginnings = words_beginning({*self._whole, *self._begun})
         self._endings = words_ending(self._ended)
 
-    def spans(self, text: str, language: str = "") -> Iterator[Span]:
-        """The places in order, none twice. Lazy: whoever knows enough stops."""
+    def spans(self, text: str, language: str = "", *, endings: bool = True) -> Iterator[Span]:
+        """The places in order, none twice. Lazy: whoever knows enough stops.
+
+        Looking for the endings of compounds takes as long again as all the rest.
+        """
         known = self._known.setdefault(language, {})
         done = 0
-        for start, end in self._places(text):
+        for start, end in self._places(text, endings):
             if start < done or _goes_on(text, start - 1):
                 continue
             if text[end : end + 1] in _TIES and (whole := _WORD.match(text, start)):
@@ -81,13 +84,13 @@ class Marker:
                 if key not in self._whole or kind == "all":
                     self._whole[key] = number, kind
 
-    def _places(self, text: str) -> Iterator[tuple[int, int]]:
+    def _places(self, text: str, endings: bool) -> Iterator[tuple[int, int]]:
         """Words that may have matched, and some more; an apostrophe ends them."""
         if self._beginnings is None or self._endings is None:
             return (word.span() for word in _WORD.finditer(text))
         plain = b" " + folded(text) + b" "
         begun = ((each.start(), each.end() - 1) for each in self._beginnings.finditer(plain))
-        if not self._endings:
+        if not (endings and self._endings):
             return begun
         return merge(begun, *(_ending_with(ending, plain) for ending in self._endings))
 

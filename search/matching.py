@@ -4,60 +4,90 @@ Stands in for the engine where it cannot answer: for what it has yet to take in,
 everything while it is being rebuilt.
 """
 
-from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 
-from search.documents import Hit, Query, Term, Word
+from search.analysis import form_of, pieces_of
+from search.documents import KINDS, Hit, Query, Term, Word
 from search.models import SearchDocument
 
-IN_TITLE = 4.0
+IN_TITLE, IN_OPENING = 4.0, 2.0
+OPENING = 120
+RARITY = 2.0
+LIKE_THE_TITLE = 0.4
 SHORTCUT_BEGINS, SHORTCUT_IS = 500.0, 1000.0
 
 
+@dataclass(frozen=True)
+class Text:
+    """The first words of a document, title first, as keys and as written."""
+
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+    titled: int
+
+    @classmethod
+    def of(cls, row: SearchDocument) -> "Text":
+        return cls(tuple(row.keys.split()), tuple(row.words.split()), len(row.title_keys.split()))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(self.keys)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        return tuple(map(form_of, self.words))
+
+    def places(self, term: Term) -> list[int]:
+        """Where the term stands."""
+        if not all(key in self.counts for key in term.also):
+            return []
+        if term.prefix:
+            return [at for at, form in enumerate(self.forms) if form.startswith(term.key)]
+        if term.suffix:
+            return [at for at, form in enumerate(self.forms) if form.endswith(term.key)]
+        if term.key not in self.counts:
+            return []
+        return [at for at, key in enumerate(self.keys) if key == term.key]
+
+
 def match(row: SearchDocument, query: Query) -> Hit | None:
-    """The row as a hit; None when too few of the words are in it. Labels are not looked at."""
-    counts = Counter(row.keys.split())
-    ordered = sorted(counts)
-    title = sorted(set(row.title_keys.split()))
-    scores = [_word_score(word, counts, ordered, title) for word in query.words]
-    words = sum(score > 0 for score in scores)
-    total = sum(scores)
+    """The row as a hit; None when it is none. Labels are not looked at."""
+    text = Text.of(row)
+    found = [_word(word, text) for word in query.words]
+    kinds = tuple(kind for _, kind in found)
+    pairs = zip(query.words, kinds, strict=True)
+    words = sum(bool(kind) and not word.common for word, kind in pairs)
+    score = RARITY * sum(score for score, _ in found)
+    is_hit = words > 0 or (score > 0 and not query.counted) or _is_like(query, text)
     if query.shortcut and row.shortcut.startswith(query.shortcut):
-        words = len(query.words)
-        total += SHORTCUT_IS if row.shortcut == query.shortcut else SHORTCUT_BEGINS
-    if not total or words < query.at_least:
+        words, is_hit = query.counted, True
+        score += SHORTCUT_IS if row.shortcut == query.shortcut else SHORTCUT_BEGINS
+    if not is_hit:
         return None
-    return Hit(type=row.type, id=row.object_id, words=words, score=total)
+    return Hit(type=row.type, id=row.object_id, words=words, score=score, matched=kinds)
 
 
-def _word_score(word: Word, counts: Counter[str], ordered: list[str], title: list[str]) -> float:
-    return max(
-        (
-            term.weight * (_often(term, counts, ordered) + IN_TITLE * _stands_in(term, title))
-            for term in word.terms
-        ),
-        default=0.0,
-    )
+def _word(word: Word, text: Text) -> tuple[float, str]:
+    """How well a word fits, and by which kind of term."""
+    best, kind = 0.0, ""
+    for term in word.terms:
+        if places := text.places(term):
+            best = max(best, term.weight * _often(places, text))
+            kind = min(kind or term.kind, term.kind, key=KINDS.index)
+    return best, kind
 
 
-def _often(term: Term, counts: Counter[str], ordered: list[str]) -> float:
-    """Between 0 and 1, more for a word that is there more often."""
-    if not term.prefix:
-        count = counts[term.key]
-    else:
-        count = sum(counts[key] for key in _beginning_with(term.key, ordered))
-    return count / (count + 1.2)
+def _often(places: list[int], text: Text) -> float:
+    """Between 0 and 7, more for a word that is there more often, and in title or opening."""
+    in_title = sum(at < text.titled for at in places)
+    opening = sum(text.titled <= at < text.titled + OPENING for at in places)
+    parts = ((1.0, len(places)), (IN_TITLE, in_title), (IN_OPENING, opening))
+    return sum(weight * count / (count + 1.2) for weight, count in parts)
 
 
-def _stands_in(term: Term, ordered: list[str]) -> bool:
-    at = bisect_left(ordered, term.key)
-    if at == len(ordered):
-        return False
-    return ordered[at].startswith(term.key) if term.prefix else ordered[at] == term.key
-
-
-def _beginning_with(prefix: str, ordered: list[str]) -> list[str]:
-    start = end = bisect_left(ordered, prefix)
-    while end < len(ordered) and ordered[end].startswith(prefix):
-        end += 1
-    return ordered[start:end]
+def _is_like(query: Query, text: Text) -> bool:
+    asked = {piece for word in query.words if not word.common for piece in pieces_of(word.exact)}
+    there = {piece for word in text.words[: text.titled] for piece in pieces_of(word)}
+    return bool(asked) and len(asked & there) / len(asked) >= LIKE_THE_TITLE

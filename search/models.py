@@ -27,6 +27,13 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
             found = found.filter(wanted)
         return found
 
+    def containing(self, keys: Iterable[str]) -> "SearchDocumentQuerySet":
+        """Documents with one of these keys among their first words."""
+        wanted = Q(pk__in=[])
+        for key in keys:
+            wanted |= Q(keys__contains=f" {key} ")
+        return self.filter(wanted)
+
     def keyed(self, keys: Iterable[str]) -> "SearchDocumentQuerySet":
         """Documents with these keys, such as "reply:12"."""
         ids: dict[str, list[int]] = {}
@@ -53,7 +60,8 @@ class SearchDocument(models.Model):
     group = models.CharField(max_length=64, blank=True)
     shortcut = models.CharField(max_length=64, blank=True)
     title_keys = models.TextField(blank=True)
-    keys = models.TextField(blank=True, help_text="of shortcut, title and the first of the body")
+    keys = models.TextField(blank=True, help_text="of title, shortcut and the first of the body")
+    words = models.TextField(blank=True, help_text="as written, one for each of the keys")
     facet_lines = models.TextField(blank=True)
     length = models.IntegerField(default=0)
     checksum = models.CharField(max_length=32)

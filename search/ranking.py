@@ -2,39 +2,38 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from search.documents import Hit, Word
+from search.closeness import Closeness, Text, closeness
+from search.documents import KINDS, Hit, Word
 
 ENOUGH = 5
 FEW_WORDS = 5
+RANKED_BY_TEXT = 50
+FEWER = "fewer"
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A visible hit with what the order depends on."""
+    """A visible hit with what the order depends on. `text` is known of the best fifty."""
 
     hit: Hit
     language: str
     group: str
     shortcut: str
-    title: str
     own: bool = False
     use: float = 0.0
     facets: Sequence[tuple[str, str]] = field(default=())
-
-    @cached_property
-    def title_keys(self) -> frozenset[str]:
-        return frozenset(self.title.split())
+    text: Text | None = None
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What the asker typed and prefers."""
+    """What the asker typed and prefers. `titles_first`: for completing what is being typed."""
 
     words: tuple[Word, ...]
     shortcut: str
     languages: tuple[str, ...]
+    titles_first: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -46,30 +45,38 @@ class Wish:
         """A sentence or a customer's message, where no text has all the words."""
         return len(self.words) > FEW_WORDS
 
+    @property
+    def telling(self) -> tuple[bool, ...]:
+        """Which words count; where all are common, all of them."""
+        rare = tuple(not word.common for word in self.words)
+        return rare if any(rare) else tuple(True for _ in self.words)
+
 
 def ranked(candidates: Iterable[Candidate], wish: Wish) -> list[Candidate]:
-    """Best first."""
+    """Best first; those whose text is not known come last, in the order they came."""
     candidates = list(candidates)
     most = max((each.use for each in candidates), default=0.0)
-    return sorted(candidates, key=lambda each: _rank(each, wish, most))
+    known = [each for each in candidates if each.text or wish.is_empty]
+    rest = [each for each in candidates if not (each.text or wish.is_empty)]
+    return sorted(known, key=lambda each: _rank(each, wish, most)) + rest
 
 
 def _rank(each: Candidate, wish: Wish, most_used: float) -> tuple[object, ...]:
     hit = each.hit
-    score = -round(hit.score, 3)
+    language = language_step(each.language, wish.languages)
     if wish.is_empty:
-        return -each.use, not each.own, language_step(each.language, wish.languages)
-    return (
-        -_shortcut_fits(each, wish) if wish.is_long else -hit.words,
-        score if wish.is_long else -_shortcut_fits(each, wish),
-        not _all_in_title(each, wish),
-        not each.own,
-        language_step(each.language, wish.languages),
-        -_use_step(each.use, most_used),
-        score,
-        hit.type,
-        hit.id,
-    )
+        return -each.use, not each.own, language
+    close = closeness(each.text, wish.words, wish.telling) if each.text else Closeness()
+    shortcut = -_shortcut_fits(each, wish)
+    score = -round(hit.score, 3)
+    rest = (not each.own, language, -_use_step(each.use, most_used), -close.field, -close.near)
+    if wish.is_long:
+        return shortcut, score, -close.title, -close.exact, *rest, hit.type, hit.id
+    slips = sum(kind == "corrected" for kind in hit.matched)
+    words = (-hit.words, slips, shortcut, -close.title)
+    if wish.titles_first:
+        words = (shortcut, -close.title, -hit.words, slips)
+    return *words, -close.exact, *rest, score, hit.type, hit.id
 
 
 def collapsed(candidates: Iterable[Candidate], languages: tuple[str, ...]) -> list[Candidate]:
@@ -100,6 +107,14 @@ def enough(candidates: Sequence[Candidate], wish: Wish) -> list[Candidate]:
     return kept
 
 
+def matched(hit: Hit, wish: Wish) -> str:
+    """By what a hit was found: the longest detour that one of the words needed."""
+    if not wish.words or not hit.matched:
+        return KINDS[0]
+    kinds = [kind for kind, tells in zip(hit.matched, wish.telling, strict=True) if tells]
+    return FEWER if "" in kinds else max(kinds, key=KINDS.index)
+
+
 def language_step(language: str, preferred: tuple[str, ...]) -> int:
     return preferred.index(language) if language in preferred else len(preferred)
 
@@ -109,18 +124,6 @@ def _shortcut_fits(each: Candidate, wish: Wish) -> int:
     if not wish.shortcut or not each.shortcut.startswith(wish.shortcut):
         return 0
     return 2 if each.shortcut == wish.shortcut else 1
-
-
-def _all_in_title(each: Candidate, wish: Wish) -> bool:
-    return all(
-        any(_in_title(each, term.key, term.prefix) for term in word.terms) for word in wish.words
-    )
-
-
-def _in_title(each: Candidate, key: str, prefix: bool) -> bool:
-    if key in each.title_keys:
-        return True
-    return prefix and any(word.startswith(key) for word in each.title_keys)
 
 
 def _use_step(use: float, most: float) -> int:

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.documents import Word
@@ -49,8 +49,8 @@ def snippet(source: str, marker: Marker | None, language: str | None = "") -> Sa
     """
     first, last = _around(source, marker, language or "")
     text = readable(source[first:last])
-    at = _best_place(marker.spans(text, language or ""), marker) if marker else 0
-    start, end = _window(text, at)
+    at = _best_place(marker.spans(text, language or ""), marker) if marker else None
+    start, end = _window(text, at or 0)
     piece = marked(text[start:end], marker, language)
     before, after = first or start, last < len(source) or end < len(text)
     return mark_safe(f"{'… ' if before else ''}{piece}{' …' if after else ''}")
@@ -79,10 +79,15 @@ def readable(source: str) -> str:
 
 def _around(source: str, marker: Marker | None, language: str) -> tuple[int, int]:
     """The lines around the best place: making the whole of a long text readable takes long."""
-    at = 0
+    at = None
     if marker and len(source) > MADE_READABLE:
-        spans = marker.spans(source[:LOOKED_AT], language)
-        at = _best_place((span for span in spans if _is_shown(source, span.start)), marker)
+        for endings in (False, True):  # only where nothing else is, what takes long
+            spans = marker.spans(source[:LOOKED_AT], language, endings=endings)
+            shown = (span for span in spans if _is_shown(source, span.start))
+            at = _best_place(shown, marker)
+            if at is not None:
+                break
+    at = at or 0
     first = 0 if at < MADE_READABLE else source.rfind("\n", at - MADE_READABLE, at) + 1
     return first, at + MADE_READABLE
 
@@ -93,14 +98,15 @@ def _is_shown(source: str, at: int) -> bool:
     return near.rfind("](") <= near.rfind(")") and near.rfind("{{") <= near.rfind("}}")
 
 
-def _best_place(spans: Iterator[Span], marker: Marker) -> int:
-    """Where most different words stand within what a snippet shows; 0 without any.
+def _best_place(spans: Iterator[Span], marker: Marker) -> int | None:
+    """Where most different words stand within what a snippet shows; None without any.
 
     Long words count more: where three small ones meet, nothing needs to be said.
     """
     wanted = sum(sorted(marker.weights)[-GOOD_PLACE:])
     near: deque[Span] = deque()
-    most = best = 0
+    most = 0
+    best: int | None = None
     for span in spans:
         near.append(span)
         while span.end - near[0].start > LENGTH - BEFORE and len(near) > 1:
@@ -108,7 +114,7 @@ def _best_place(spans: Iterator[Span], marker: Marker) -> int:
         weight = sum(marker.weights[word] for word in {each.word for each in near})
         if weight > most:
             most, best = weight, near[0].start
-        if most >= wanted or span.start - best > FURTHER:
+        if most >= wanted or span.start - (best or 0) > FURTHER:
             break
     return best
 

@@ -29,7 +29,8 @@ _ALIKE = {
 _FIRST = {
     "a": ("a", "aa", "ae"),
     "f": ("f", "ph"),
-    "k": ("k", "c"),
+    "j": ("j", "hj", "gj"),
+    "k": ("k", "c", "kj"),
     "o": ("o", "oe"),
     "s": ("s", "c", "sc"),
     "t": ("t", "th"),
@@ -42,10 +43,12 @@ _LATER = {
     "j": ("j", "i", "g"),
     "k": ("k", "c", "g", "x", "ck", "ch"),
     "o": ("o", "oe"),
+    "p": ("p", "b"),
     "s": ("s", "c", "x", "t"),
     "t": ("t", "d", "th"),
 }
 
+_SOUNDS = {"ks": ("x",), "sj": ("sch", "skj", "stj")}
 _IN_FORMS = {"a": ("a", "ae"), "k": ("k", "c", "ck"), "o": ("o", "oe")}
 _DOUBLES = frozenset("bdfgklmnprst")
 _KNOWN_BY = 3  # letters at the end of a word
@@ -95,26 +98,27 @@ def words_ending(forms: Iterable[str]) -> tuple[bytes, ...] | None:
 
 
 @lru_cache(maxsize=5000)
-def end_of(key: str, word: str, at: int = 0) -> int | None:
-    """Where the letters of the key end in the word, spelled from `at` on; None if they do not."""
-    plain = folded(word).decode("ascii")
-    for number, letter in enumerate(key, 1):
-        after = key[number : number + 1]
+def end_of(form: str, word: str, at: int = 0) -> int | None:
+    """Where the letters of the form end in the word, spelled from `at` on; None if they do not."""
+    plain = folded(word).decode("latin-1")
+    for number, letter in enumerate(form, 1):
+        after = form[number : number + 1]
         options = _options(letter, after, plain, at)
-        if not options and at and plain[at : at + 1] == plain[at - 1]:
+        while not options and at and plain[at : at + 1] == plain[at - 1]:
             at += 1  # the second of a double letter
             options = _options(letter, after, plain, at)
         if not options:
             return None
-        at += len((max if after else min)(options, key=len))
+        # Half an ö is better than an e too many; half a ck is not.
+        at += len((min if not after and letter in "ao" else max)(options, key=len))
     return at
 
 
 @lru_cache(maxsize=5000)
-def start_of(key: str, word: str) -> int | None:
-    """Where the letters of the key begin that end the word; None if they do not."""
+def start_of(form: str, word: str) -> int | None:
+    """Where the letters of the form begin that end the word; None if they do not."""
     for at in range(len(word) - 1, 0, -1):
-        end = end_of(key, word, at)
+        end = end_of(form, word, at)
         if end and len(word) - end <= 1:  # the last letter may be double
             return at
     return None
@@ -122,14 +126,15 @@ def start_of(key: str, word: str) -> int | None:
 
 def _options(letter: str, after: str, plain: str, at: int) -> list[str]:
     """How the letter is written here, without what the letter after it needs."""
-    written = (each for each in _written(letter) if plain.startswith(each, at))
+    written = (each for each in _in_form(letter) if plain.startswith(each, at))
     return [each for each in written if len(each) == 1 or each[-1] != after]
 
 
 @lru_cache(maxsize=1000)
 def _beginning_with(beginnings: frozenset[str]) -> re.Pattern[bytes]:
     needles = sorted({needle for each in beginnings for needle in _needles(each)})
-    return re.compile(f" (?:{'|'.join(map(re.escape, needles))})[^ ]*".encode("ascii"))
+    either = "|".join(map(re.escape, needles)) or "(?!)"
+    return re.compile(f" (?:{either})[^ ]*".encode("ascii"))
 
 
 def _needles(beginning: str) -> Iterator[str]:
@@ -137,13 +142,12 @@ def _needles(beginning: str) -> Iterator[str]:
     first = (2 * letter, *_FIRST.get(letter, (letter,)))
     later = {each[0] for each in _written(beginning[1])} if beginning[1:] else {""}
     yield from map("".join, product(first, later))
-    if beginning == "ks":
-        yield "x"
+    yield from _SOUNDS.get(beginning, ())
 
 
 def _needles_behind(ending: str) -> Iterator[bytes]:
     """Forms even out less than keys: their letters are written in fewer ways."""
-    first, *rest = (_IN_FORMS.get(_letter(each), (_letter(each),)) for each in ending)
+    first, *rest = map(_in_form, ending)
     ways = [{each[-1] for each in first}]
     for each, letter in zip(rest, ending[1:], strict=True):
         ways.append({*each, 2 * letter} if letter in _DOUBLES else {*each})
@@ -154,5 +158,9 @@ def _written(letter: str) -> tuple[str, ...]:
     return _LATER.get(_letter(letter), (_letter(letter),))
 
 
+def _in_form(letter: str) -> tuple[str, ...]:
+    return _IN_FORMS.get(_letter(letter), (_letter(letter),))
+
+
 def _letter(letter: str) -> str:
-    return folded(letter).decode("ascii")
+    return folded(letter).decode("latin-1")

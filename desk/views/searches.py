@@ -104,9 +104,7 @@ def search_list(request):
     kind = request.GET.get("kind", "")
     seen = SearchedText.objects.visible_to(request.user)
     found = seen.since(timezone.localdate() - RECENT).of_kind(kind).most_asked()
-    page = Paginator(found.prefetch_related("hits_taken"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(found.for_listing(), PER_PAGE).get_page(request.GET.get("page"))
     taken = searches.taken_hits(page.object_list, request.user)
     context = {
         "page": page,

@@ -1,5 +1,6 @@
 """Search over the API. Without identity: what is public."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -34,16 +35,18 @@ class SearchViewSet(BaseViewSet):
     @extend_schema(responses=FoundSerializer)
     def list(self, request: Any) -> Response:
         """Search replies and articles."""
-        found = self._find(request, limit=self.asked["limit"], offset=self.asked["offset"])
+        page = {"limit": self.asked["limit"], "offset": self.asked["offset"]}
+        found = self._find(request, finder.find, **page)
         return Response(_as_answer(found, self._heard(request, found)))
 
     @extend_schema(responses=FoundSerializer)
     def complete(self, request: Any) -> Response:
         """The best eight while somebody types: short code and title first."""
-        return Response(_as_answer(self._find(request, limit=COMPLETIONS), None))
+        found = self._find(request, finder.complete, limit=COMPLETIONS)
+        return Response(_as_answer(found, None))
 
-    def _find(self, request: Any, **page: int) -> finder.Found:
-        return finder.find(
+    def _find(self, request: Any, find: Callable[..., finder.Found], **page: int) -> finder.Found:
+        return find(
             request.user,
             self.asked.get("q", ""),
             types=self._types(request),

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from search.documents import Document, Query, Results
+from search.lexicon import Lexicon
 
 
 class Engine(Protocol):
@@ -31,6 +32,9 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Results:
         """Most words first, then best score. What means nothing finds nothing."""
+
+    def lexicon(self) -> Lexicon:
+        """The words of documents that every colleague may read."""
 
     def contents(self) -> dict[str, str]:
         """The checksum of every document in it, by key: for comparing with the database."""

@@ -4,13 +4,14 @@ Slower than an index and blind to what stands far down in a long text; it answer
 is being rebuilt.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import reduce
 from operator import and_, or_
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from search.documents import Hit, Query, Results, Term, Word
+from search.lexicon import EMPTY, Lexicon
 from search.matching import match
 from search.models import SearchDocument, SearchDocumentQuerySet
 
@@ -25,17 +26,21 @@ class DatabaseEngine:
         if not query.words and not query.shortcut:
             return Results()
         rows = SearchDocument.objects.labelled(query.labels).with_facets(query.facets)
-        found = self._matching(rows, query, and_)
-        if len(found) < ENOUGH and query.at_least < len(query.words):
+        found = {} if query.wordy else self._matching(rows, query, and_)
+        if len(found) < ENOUGH and (query.wordy or len(query.words) > 1):
             found = self._matching(rows, query, or_)
-        hits = sorted(found.values(), key=lambda hit: (-hit.words, -hit.score, hit.type, hit.id))
+        hits = sorted(found.values(), key=query.order)
         return Results(tuple(hits[: query.limit]), more=len(hits) > query.limit)
+
+    def lexicon(self) -> Lexicon:
+        """None: what was mistyped is found again once there is an index."""
+        return EMPTY
 
     def _matching(
         self, rows: SearchDocumentQuerySet, query: Query, together: Together
     ) -> dict[str, Hit]:
-        in_text = _condition(query, "keys", together)
-        in_title = _condition(query, "title_keys", together)
+        in_text = _condition(query, "", together)
+        in_title = _condition(query, "title_", together)
         if query.shortcut:
             begins = Q(shortcut__startswith=query.shortcut)
             in_text, in_title = in_text | begins, in_title | begins
@@ -45,20 +50,21 @@ class DatabaseEngine:
         return {hit.key: hit for hit in hits if hit}
 
 
-def _condition(query: Query, column: str, together: Together) -> Q:
-    words = [_any_term(word, column) for word in query.words]
+def _condition(query: Query, of: str, together: Together) -> Q:
+    words = [_any_term(word, of) for word in query.words]
     return reduce(together, words) if words else Q(pk__in=[])
 
 
-def _any_term(word: Word, column: str) -> Q:
-    return reduce(or_, (Q(**{f"{column}__contains": _padded(term)}) for term in _distinct(word)))
+def _any_term(word: Word, of: str) -> Q:
+    return reduce(or_, (_condition_of(term, of) for term in word.terms))
 
 
-def _distinct(word: Word) -> Iterable[Term]:
-    """A prefix finds its exact word too: one LIKE less."""
-    prefixes = {term.key for term in word.terms if term.prefix}
-    return [term for term in word.terms if term.prefix or term.key not in prefixes]
-
-
-def _padded(term: Term) -> str:
-    return f" {term.key}" if term.prefix else f" {term.key} "
+def _condition_of(term: Term, of: str) -> Q:
+    """Forms are not stored: what is spelled without the Nordic letters is found by its keys."""
+    if term.prefix:
+        return Q(**{f"{of}keys__contains": f" {term.key}"}) | Q(words__contains=f" {term.key}")
+    if term.suffix:
+        return Q(**{f"{of}keys__contains": f"{term.key} "}) | Q(words__contains=f"{term.key} ")
+    return reduce(
+        and_, (Q(**{f"{of}keys__contains": f" {key} "}) for key in (term.key, *term.also))
+    )

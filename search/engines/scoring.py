@@ -1,7 +1,10 @@
 """Which documents answer and how well, over arrays. Knows no engine's files.
 
-BM25 over all words of a document, where the best of a word's terms counts; a word that stands in
-the title adds more than any number of words in the body can.
+A document's score for a word is BM25 (Robertson and Spärck Jones; k1 1.2, b .75) over all its
+words, twice more over its title and over its opening, where a text says what it is about. The
+best of a word's terms counts. Titles also score by the four-letter pieces of the words asked for,
+which is how a text in a neighbouring language is found. Weights were chosen on help pages in four
+languages; see `benchmarks/retrieval.py`.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,15 +13,21 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from search.documents import Query, Term, Word
+from search.analysis import pieces_of
+from search.documents import KINDS, Query, Term, Word
 
 K1, B = 1.2, 0.75
-IN_TITLE = 3.0
+PIECES_K1, PIECES_B = 0.5, 0.5
+IN_TITLE, IN_OPENING, PIECES = 2.0, 2.0, 0.35
+LIKE_THE_TITLE = 0.4
+"""Without one of the words: the share of the pieces asked for that a title has to have."""
 SHORTCUT_BEGINS, SHORTCUT_IS = 500.0, 1000.0
 
-Postings = tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]
+Numbers = npt.NDArray[np.int64]
+Postings = tuple[Numbers, npt.NDArray[np.float32]]
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
+Best = tuple[int, int, float, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -28,63 +37,104 @@ class Corpus:
     size: int
     open: Mask
     """Documents that every colleague may read: all statistics are about these."""
-    lengths: npt.NDArray[np.float32]
-    words: Callable[[Term], Postings]
-    titles: Callable[[Term], Postings]
-    shortcuts: Callable[[str, bool], npt.NDArray[np.int64]]
-
-    @property
-    def average_length(self) -> float:
-        return max(float(self.lengths[self.open].mean()), 1.0) if self.open.any() else 1.0
+    lengths: Callable[[str], npt.NDArray[np.float32]]
+    """In the fields "text", "title", "opening", "piece": in parts of the average."""
+    words: Callable[[str, Term], Postings]
+    """Documents with a term in the field "text", "title" or "opening"."""
+    pieces: Callable[[str], Postings]
+    shortcuts: Callable[[str, bool], Numbers]
 
 
-def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[tuple[int, int, float]], bool]:
-    """(document, words, score) of the best, most words first; and whether there are more."""
+def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[Best], bool]:
+    """(document, words, score, kinds) of the best; and whether there are more.
+
+    Most words first, but for a wordy query the best score.
+    """
     words = np.zeros(corpus.size, np.int64)
     scores = np.zeros(corpus.size)
-    relative = corpus.lengths / corpus.average_length
+    levels = []
     for word in query.words:
-        score = _word_score(corpus, word, relative)
-        words += score > 0
+        score, level = _word(corpus, word)
+        levels.append(level)
         scores += score
-    if query.shortcut:
-        for exact, bonus in ((False, SHORTCUT_BEGINS), (True, SHORTCUT_IS - SHORTCUT_BEGINS)):
+        if not word.common:
+            words += level > 0
+    like = _add_pieces(corpus, query.words, scores)
+    found = (scores > 0) & ((words > 0) | (like >= LIKE_THE_TITLE) | (not query.counted))
+    for exact, bonus in ((False, SHORTCUT_BEGINS), (True, SHORTCUT_IS - SHORTCUT_BEGINS)):
+        if query.shortcut:
             numbers = corpus.shortcuts(query.shortcut, exact)
-            words[numbers] = len(query.words)
+            words[numbers] = query.counted
             scores[numbers] += bonus
-    return _top(words, scores, allowed & (scores > 0) & (words >= query.at_least), query.limit)
+            found[numbers] = True
+    order = np.zeros_like(words) if query.wordy else words
+    chosen, more = _top(order, scores, allowed & found, query.limit)
+    kinds = _kinds(levels, chosen)
+    return [
+        (int(number), int(words[number]), float(scores[number]), kind)
+        for number, kind in zip(chosen, kinds, strict=True)
+    ], more
 
 
-def _word_score(corpus: Corpus, word: Word, relative: npt.NDArray[np.float32]) -> Scores:
+def _word(corpus: Corpus, word: Word) -> tuple[Scores, npt.NDArray[np.int8]]:
+    """How well each document has the word, and the kind of the best term that found it."""
     score = np.zeros(corpus.size)
-    for term in word.terms:
-        numbers, counts = corpus.words(term)
+    level = np.zeros(corpus.size, np.int8)
+    for term in sorted(word.terms, key=lambda term: -KINDS.index(term.kind)):
+        numbers, counts = corpus.words("text", term)
         if not len(numbers):
             continue
-        rarity = _rarity(int(np.count_nonzero(corpus.open[numbers])), corpus)
+        level[numbers] = len(KINDS) - KINDS.index(term.kind)
+        weight = term.weight * _rarity(numbers, corpus)
         found = np.zeros(corpus.size)
-        found[numbers] = counts / (counts + K1 * (1 - B + B * relative[numbers]))
-        found[corpus.titles(term)[0]] += IN_TITLE
-        score = np.maximum(score, found * (rarity * term.weight))
-    return score
+        found[numbers] = _saturated(counts, corpus.lengths("text")[numbers])
+        for field, part in (("title", IN_TITLE), ("opening", IN_OPENING)):
+            there, often = corpus.words(field, term)
+            found[there] += part * _saturated(often, corpus.lengths(field)[there])
+        score = np.maximum(score, found * weight)
+    return score, level
 
 
-def _rarity(frequency: int, corpus: Corpus) -> float:
+def _saturated(
+    counts: npt.NDArray[np.float32], lengths: npt.NDArray[np.float32], k1: float = K1, b: float = B
+) -> Scores:
+    found: Scores = counts * (k1 + 1) / (counts + k1 * (1 - b + b * lengths))
+    return found
+
+
+def _add_pieces(corpus: Corpus, words: Iterable[Word], scores: Scores) -> Scores:
+    """Add what titles have in common with the words by their pieces; says which share of them."""
+    asked = {piece for word in words if not word.common for piece in pieces_of(word.exact)}
+    shares = np.zeros(corpus.size)
+    for piece in sorted(asked):
+        numbers, counts = corpus.pieces(piece)
+        if len(numbers):
+            lengths = corpus.lengths("piece")[numbers]
+            fit = _saturated(counts, lengths, PIECES_K1, PIECES_B)
+            scores[numbers] += PIECES * _rarity(numbers, corpus) * fit
+            shares[numbers] += 1 / len(asked)
+    return shares
+
+
+def _rarity(numbers: Numbers, corpus: Corpus) -> float:
+    frequency = int(np.count_nonzero(corpus.open[numbers]))
     total = int(np.count_nonzero(corpus.open))
     return float(np.log1p((total - frequency + 0.5) / (frequency + 0.5)))
 
 
-def _top(
-    words: npt.NDArray[np.int64], scores: Scores, allowed: Mask, limit: int
-) -> tuple[list[tuple[int, int, float]], bool]:
+def _top(words: Numbers, scores: Scores, allowed: Mask, limit: int) -> tuple[Numbers, bool]:
     found = np.flatnonzero(allowed)
-    order = np.lexsort((found, -scores[found], -words[found]))[:limit]
-    chosen = found[order]
-    rows = [(int(each), int(words[each]), float(scores[each])) for each in chosen]
-    return rows, len(found) > limit
+    # Rounded: sums of the same parts in another order are the same score.
+    order = np.lexsort((found, -np.round(scores[found], 9), -words[found]))[:limit]
+    return found[order], len(found) > limit
 
 
-def any_of(size: int, numbers: Iterable[npt.NDArray[np.int64]]) -> Mask:
+def _kinds(levels: list[npt.NDArray[np.int8]], chosen: Numbers) -> list[tuple[str, ...]]:
+    names = ("", *reversed(KINDS))
+    return [tuple(names[int(level[number])] for level in levels) for number in chosen]
+
+
+def any_of(size: int, numbers: Iterable[Numbers]) -> Mask:
     """Documents in at least one list. Of no lists: none."""
     mask = np.zeros(size, np.bool_)
     for each in numbers:

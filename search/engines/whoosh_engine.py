@@ -18,6 +18,7 @@ from search.engines.whoosh_files import MANIFEST, CommittedFiles, Manifest
 from search.engines.whoosh_schema import NAME, SCHEMA, facet_term, stored
 from search.engines.whoosh_snapshot import Snapshot
 from search.exceptions import IndexUnusable
+from search.lexicon import Lexicon
 
 SMALL_SEGMENTS = 8
 BATCH_MEGABYTES = 128
@@ -64,6 +65,9 @@ class WhooshEngine:
             allowed &= snapshot.with_any("facet", terms)
         best, more = scoring.best(snapshot.corpus, query, allowed)
         return Results(tuple(_hit(snapshot, *each) for each in best), more)
+
+    def lexicon(self) -> Lexicon:
+        return self._newest().lexicon
 
     def contents(self) -> dict[str, str]:
         return self._newest().contents()
@@ -154,9 +158,11 @@ def _merge_small(writer: Any, segments: list[Any]) -> list[Any]:
     return [segment for segment in segments if segment not in small]
 
 
-def _hit(snapshot: Snapshot, number: int, words: int, score: float) -> Hit:
+def _hit(
+    snapshot: Snapshot, number: int, words: int, score: float, matched: tuple[str, ...]
+) -> Hit:
     type, _, id = snapshot.key(number).rpartition(":")
-    return Hit(type=type, id=int(id), words=words, score=score)
+    return Hit(type=type, id=int(id), words=words, score=score, matched=matched)
 
 
 def _signature(folder: Path) -> tuple[int, int, int] | None:

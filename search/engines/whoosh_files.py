@@ -22,7 +22,7 @@ from search.analysis import ANALYSIS_VERSION
 from search.exceptions import IndexUnusable
 
 MANIFEST = "MANIFEST.json"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,27 @@
-"""What Whoosh stores about a document: keys that the analysis made, and no text.
+"""What Whoosh stores about a document: words and their keys, and no text.
 
-`text` holds the words of documents that every colleague may read, `own` those of personal and
-team documents, so that no number about hidden words reaches anybody: frequencies and completions
-come from `text`, and from the asker's own documents.
+A term is a word with its key before it, so that the words of a key stand together and the
+dictionary of the index is the lexicon at the same time. `text` holds the words of documents that
+every colleague may read, `own` those of personal and team documents, so that no number about
+hidden words reaches anybody: frequencies and completions come from `text`, and from the asker's
+own documents.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from whoosh import fields, formats
 
 from core.text import fold
-from search.analysis import keys, shortcut_key
+from search.analysis import LONGEST_KEY, Token, analyse, pieces_of, shortcut_key
 from search.documents import Document
+from search.lexicon import term_of
 
 NAME = "words"
 OPEN_LABELS = frozenset({"public", "staff"})
-STORED_LENGTHS = ("text", "own")
+OPENING = 120
+"""How many words of the body are its opening, where a text says what it is about."""
 
 
 class Counted(fields.FieldType):
@@ -26,9 +30,9 @@ class Counted(fields.FieldType):
     def __init__(self, *, scorable: bool = False) -> None:
         super().__init__(formats.Existence(), None, scorable=scorable)
 
-    def index(self, value: Mapping[str, int], **kwargs: Any) -> Iterator[Any]:
+    def index(self, value: Mapping[str | bytes, int], **kwargs: Any) -> Iterator[Any]:
         for key, count in value.items():
-            yield key.encode(), count, float(count), b""
+            yield key if isinstance(key, bytes) else key.encode(), count, float(count), b""
 
 
 class Kept(fields.FieldType):
@@ -45,7 +49,9 @@ SCHEMA = fields.Schema(
     checksum=Kept(),
     text=Counted(scorable=True),
     own=Counted(scorable=True),
-    title=Counted(),
+    title=Counted(scorable=True),
+    opening=Counted(scorable=True),
+    piece=Counted(scorable=True),
     shortcut=Counted(),
     label=Counted(),
     facet=Counted(),
@@ -58,17 +64,22 @@ def facet_term(name: str, value: str) -> str:
 
 def stored(document: Document) -> dict[str, Any]:
     """The fields of a document, as the writer takes them."""
-    title = keys(document.title, document.language)
-    words = Counter(keys(document.body, document.language))
-    words.update(title)
-    words.update(keys(document.shortcut, document.language))
+    titled = analyse(document.title, document.language)
+    body = analyse(document.body, document.language)
+    short = analyse(document.shortcut, document.language)
     shortcut = shortcut_key(document.shortcut)
     return {
         "key": document.key,
         "checksum": document.checksum(),
-        "text" if document.labels & OPEN_LABELS else "own": words,
-        "title": dict.fromkeys(title, 1),
+        "text" if document.labels & OPEN_LABELS else "own": _counted([*titled, *body, *short]),
+        "title": _counted(titled),
+        "opening": _counted(body[:OPENING]),
+        "piece": Counter(piece for token in titled for piece in pieces_of(token.exact)),
         "shortcut": {shortcut: 1} if shortcut else {},
         "label": dict.fromkeys(document.labels, 1),
         "facet": {facet_term(name, value): 1 for name, value in document.all_facets},
     }
+
+
+def _counted(tokens: Iterable[Token]) -> Counter[bytes]:
+    return Counter(term_of(token.key, token.exact[:LONGEST_KEY]) for token in tokens)

@@ -7,6 +7,7 @@ change: what was read stays valid over commits, and only the set of deleted docu
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +16,8 @@ import numpy.typing as npt
 from whoosh import columns
 from whoosh.codec.whoosh3 import W3LeafMatcher
 
-from search.engines.whoosh_schema import SCHEMA, STORED_LENGTHS
+from search.engines.whoosh_schema import SCHEMA
+from search.lexicon import Vocabulary
 
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
@@ -23,7 +25,6 @@ Postings = tuple[Numbers, Weights]
 
 NOTHING: Postings = (np.empty(0, np.int64), np.empty(0, np.float32))
 POSTINGS_KEPT = 4_000_000
-WIDEST_PREFIX = 30
 
 
 class Segment:
@@ -37,8 +38,10 @@ class Segment:
         codec = segment.codec()
         self._terms = codec.terms_reader(compound, segment)
         self._documents = codec.per_document_reader(compound, segment)
-        self._kept: OrderedDict[tuple[str, str, int], Postings] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, bytes], Postings] = OrderedDict()
         self._kept_postings = 0
+        self._vocabularies: dict[str, Vocabulary] = {}
+        self._lengths: dict[str, Weights] = {}
         # Readers seek and read on one cursor, and threads share the segment.
         self._lock = threading.Lock()
 
@@ -56,42 +59,42 @@ class Segment:
         """The number of each key."""
         return {key: number for number, key in enumerate(self.keys)}
 
-    @cached_property
-    def lengths(self) -> Weights:
-        """How many keys each document has."""
+    def lengths(self, field: str) -> Weights:
+        """How many words each document has in this field."""
         length = self._documents.doc_field_length
-        lengths = np.zeros(self.size, np.float32)
         with self._lock:
-            for name in STORED_LENGTHS:
-                lengths += np.fromiter(
-                    (length(number, name) or 0 for number in range(self.size)),
-                    np.float32,
-                    self.size,
-                )
-        return lengths
+            if field not in self._lengths:
+                numbers = (length(number, field) or 0 for number in range(self.size))
+                self._lengths[field] = np.fromiter(numbers, np.float32, self.size)
+            return self._lengths[field]
 
-    def postings(self, field: str, key: str) -> Postings:
-        """Documents with this key in this field, and how often."""
-        return self._remember((field, key, 0), lambda: self._read(field, key.encode()))
+    def vocabulary(self, field: str) -> Vocabulary:
+        """All terms of this field."""
+        with self._lock:
+            if field not in self._vocabularies:
+                self._vocabularies[field] = Vocabulary(self._counted(field))
+            return self._vocabularies[field]
 
-    def prefix_postings(self, field: str, prefix: str, widest: int = 0) -> Postings:
-        """Documents with a key that begins so; of `widest` > 0 the most frequent keys only."""
-        return self._remember(
-            (field, prefix, widest or -1), lambda: self._read_prefix(field, prefix, widest)
-        )
-
-    def _remember(self, name: tuple[str, str, int], read: Any) -> Postings:
+    def postings(self, field: str, term: bytes) -> Postings:
+        """Documents with this term in this field, and how often."""
+        name = (field, term)
         with self._lock:
             if name in self._kept:
                 self._kept.move_to_end(name)
                 return self._kept[name]
-            found: Postings = read()
+            found = self._read(field, term)
             self._kept[name] = found
             self._kept_postings += len(found[0]) + 50
             while self._kept_postings > POSTINGS_KEPT and len(self._kept) > 1:
                 _, dropped = self._kept.popitem(last=False)
                 self._kept_postings -= len(dropped[0]) + 50
             return found
+
+    def _counted(self, field: str) -> Iterator[tuple[bytes, int]]:
+        for (name, term), about in self._terms.items_from(field, b""):
+            if name != field:
+                return
+            yield term, about.doc_frequency()
 
     def _read(self, field: str, key: bytes) -> Postings:
         if (field, key) not in self._terms:
@@ -111,18 +114,6 @@ class Segment:
             matcher._next_block()
         return np.array(numbers, np.int64), np.array(weights, np.float32)
 
-    def _read_prefix(self, field: str, prefix: str, widest: int) -> Postings:
-        start = prefix.encode()
-        expansions: list[tuple[int, bytes]] = []
-        for (name, key), about in self._terms.items_from(field, start):
-            if name != field or not key.startswith(start):
-                break
-            expansions.append((about.doc_frequency(), key))
-        if widest and len(expansions) > widest:
-            expansions = sorted(expansions, reverse=True)[:widest]
-        lists = [self._read(field, key) for _, key in expansions]
-        return united(lists, self.size)
-
     def _column(self, name: str) -> list[str]:
         with self._lock:
             reader = self._documents.column_reader(name, columns.VarBytesColumn())
@@ -134,6 +125,10 @@ def united(lists: list[Postings], size: int) -> Postings:
     if len(lists) < 2:
         return lists[0] if lists else NOTHING
     numbers = np.concatenate([each[0] for each in lists])
-    weights = np.bincount(numbers, np.concatenate([each[1] for each in lists]), size)
-    found = np.flatnonzero(weights)
-    return found, weights[found].astype(np.float32)
+    weights = np.concatenate([each[1] for each in lists])
+    if len(numbers) * 8 > size:
+        sums = np.bincount(numbers, weights, size)
+        found = np.flatnonzero(sums)
+        return found, sums[found].astype(np.float32)
+    found, places = np.unique(numbers, return_inverse=True)
+    return found, np.bincount(places, weights, len(found)).astype(np.float32)

@@ -1,16 +1,23 @@
 """One commit of a Whoosh index, opened for searching."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from whoosh.index import TOC
 
+from search.analysis import form_of
 from search.documents import Term
 from search.engines import scoring
 from search.engines.whoosh_files import CommittedFiles, Manifest
 from search.engines.whoosh_schema import NAME, OPEN_LABELS, SCHEMA
-from search.engines.whoosh_segments import WIDEST_PREFIX, Numbers, Postings, Segment
+from search.engines.whoosh_segments import Numbers, Postings, Segment, Weights, united
+from search.lexicon import Lexicon, Vocabulary, word_in
+
+WIDEST = 60
+SHORTEST_PART = 3
+PARTS = {"text": ("text", "own")}
 
 
 class Snapshot:
@@ -31,13 +38,16 @@ class Snapshot:
         self.alive = np.ones(self.size, np.bool_)
         for start, each in zip(self.starts, described, strict=False):
             self.alive[[start + number for number in each.deleted_docs()]] = False
-        lengths = [segment.lengths for segment in self.segments]
+        self.open = self.alive & self.with_any("label", OPEN_LABELS)
+        self.lexicon = self._lexicon("text")
+        self.terms = Terms(self.lexicon, self._lexicon("own"), self._lexicon("title"))
+        self._lengths: dict[str, Weights] = {}
         self.corpus = scoring.Corpus(
             size=self.size,
-            open=self.alive & self.with_any("label", OPEN_LABELS),
-            lengths=np.concatenate(lengths) if lengths else np.empty(0, np.float32),
+            open=self.open,
+            lengths=self._relative_lengths,
             words=self._words,
-            titles=self._titles,
+            pieces=lambda piece: self._found("piece", [piece.encode()]),
             shortcuts=self._shortcuts,
         )
 
@@ -56,9 +66,7 @@ class Snapshot:
 
     def with_any(self, field: str, terms: Iterable[str]) -> scoring.Mask:
         """Documents that have one of the terms. No terms: no documents."""
-        lists = [
-            self._joined(partial(Segment.postings, field=field, key=term))[0] for term in terms
-        ]
+        lists = [self._found(field, [term.encode()])[0] for term in terms]
         return scoring.any_of(self.size, lists)
 
     def contents(self) -> dict[str, str]:
@@ -69,21 +77,49 @@ class Snapshot:
             found.update((key, checksum) for key, checksum, lives in pairs if lives)
         return found
 
-    def _words(self, term: Term) -> Postings:
-        return self._joined(lambda segment: _either(segment, term))
+    def _lexicon(self, field: str) -> Lexicon:
+        return Lexicon(LazyVocabularies(self.segments, field), int(np.count_nonzero(self.open)))
 
-    def _titles(self, term: Term) -> Postings:
-        if term.prefix:
-            return self._joined(lambda segment: segment.prefix_postings("title", term.key))
-        return self._joined(lambda segment: segment.postings("title", term.key))
+    def _relative_lengths(self, field: str) -> Weights:
+        if field not in self._lengths:
+            parts = PARTS.get(field, (field,))
+            lists = [sum(each.lengths(part) for part in parts) for each in self.segments]
+            lengths = np.concatenate([np.empty(0, np.float32), *lists])
+            known = lengths[self.open]
+            average = max(float(known.mean()), 1.0) if len(known) else 1.0
+            self._lengths[field] = (lengths / average).astype(np.float32)
+        return self._lengths[field]
+
+    def _words(self, field: str, term: Term) -> Postings:
+        numbers, counts = self._once(field, term)
+        for key in term.also:
+            others, _ = self._once(field, Term(key))
+            there = np.isin(numbers, others)
+            numbers, counts = numbers[there], counts[there]
+        return numbers, counts
+
+    def _once(self, field: str, term: Term) -> Postings:
+        if field != "text":
+            return self._found(field, self.terms.of(field, term))
+        lists = [self._found(part, self.terms.of(part, term)) for part in PARTS["text"]]
+        # A document has its words in one of the two fields.
+        return np.concatenate([each[0] for each in lists]), np.concatenate(
+            [each[1] for each in lists]
+        )
 
     def _shortcuts(self, text: str, exact: bool) -> Numbers:
         if exact:
-            return self._joined(lambda segment: segment.postings("shortcut", text))[0]
-        return self._joined(lambda segment: segment.prefix_postings("shortcut", text))[0]
+            return self._found("shortcut", [text.encode()])[0]
+        begin = [each.vocabulary("shortcut").starting(text.encode()) for each in self.segments]
+        return self._found("shortcut", sorted({term for terms in begin for term in terms}))[0]
 
-    def _joined(self, read: Callable[[Segment], Postings]) -> Postings:
-        lists = [read(segment) for segment in self.segments]
+    def _found(self, field: str, terms: Iterable[bytes]) -> Postings:
+        """Documents with one of the terms, by their numbers over all segments."""
+        terms = list(terms)
+        lists = [
+            united([each.postings(field, term) for term in terms], each.size)
+            for each in self.segments
+        ]
         if len(lists) == 1:
             return lists[0]
         numbers = [start + each[0] for start, each in zip(self.starts, lists, strict=False)]
@@ -93,14 +129,56 @@ class Snapshot:
         )
 
 
-def _either(segment: Segment, term: Term) -> Postings:
-    """Words of open and of own documents. Completions of open words are held to the frequent
-    ones; of others' own words nothing may show, not even by crowding out, so none is cut."""
-    if not term.prefix:
-        lists = [segment.postings("text", term.key), segment.postings("own", term.key)]
-    else:
-        lists = [
-            segment.prefix_postings("text", term.key, WIDEST_PREFIX),
-            segment.prefix_postings("own", term.key),
-        ]
-    return np.concatenate([each[0] for each in lists]), np.concatenate([each[1] for each in lists])
+class LazyVocabularies(Sequence[Vocabulary]):
+    """The vocabularies of one field, read when they are asked for."""
+
+    def __init__(self, segments: Sequence[Segment], field: str) -> None:
+        self._segments = segments
+        self._field = field
+
+    def __len__(self) -> int:
+        return len(self._segments)
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._segments[number].vocabulary(self._field)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """From a term asked for to the terms that stand in a field.
+
+    Completions of open words are held to the frequent ones; of others' own words and titles
+    nothing may show, not even by crowding out, so none of them is cut.
+    """
+
+    open: Lexicon
+    own: Lexicon
+    title: Lexicon
+
+    def of(self, field: str, term: Term) -> list[bytes]:
+        if field == "opening":
+            both = {*self._of(self.open, term, WIDEST), *self._of(self.own, term, 0)}
+            return sorted(both)  # each once, or others' words would count double
+        lexicon = {"own": self.own, "title": self.title}.get(field, self.open)
+        return self._of(lexicon, term, WIDEST if field == "text" else 0)
+
+    def _of(self, lexicon: Lexicon, term: Term, most: int) -> list[bytes]:
+        if not (term.prefix or term.suffix):
+            return lexicon.words_of(term.key)
+        if term.kind != "compound":
+            return lexicon.beginning(term.key, most)
+        found = lexicon.ending(term.key) if term.suffix else lexicon.beginning(term.key)
+        whole = [each for each in found if self._is_compound(form_of(word_in(each)), term)]
+        return whole[:most] if most else whole
+
+    def _is_compound(self, form: str, term: Term) -> bool:
+        """Whether what is left of the word is a word by itself, with an s or e to join it."""
+        at = len(term.key)
+        if term.suffix:
+            rest = form[:-at]
+            return self._is_word(rest) or (rest[-1:] in "se" and self._is_word(rest[:-1]))
+        rest = form[at:]
+        return self._is_word(rest) or (rest[:1] in "se" and self._is_word(rest[1:]))
+
+    def _is_word(self, form: str) -> bool:
+        return len(form) >= SHORTEST_PART and self.open.has_form(form)

@@ -6,70 +6,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0001_initial'),
+        ("search", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='VeiledSearch',
+            name="VeiledSearch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.BigIntegerField(unique=True)),
-                ('asked', models.PositiveIntegerField(default=0)),
-                ('watched', models.PositiveIntegerField(default=0)),
-                ('taken', models.PositiveIntegerField(default=0)),
-                ('first_on', models.DateField(db_index=True, default=django.utils.timezone.localdate)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.BigIntegerField(unique=True)),
+                ("asked", models.PositiveIntegerField(default=0)),
+                ("watched", models.PositiveIntegerField(default=0)),
+                ("taken", models.PositiveIntegerField(default=0)),
+                (
+                    "first_on",
+                    models.DateField(db_index=True, default=django.utils.timezone.localdate),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SearchedText',
+            name="SearchedText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200)),
-                ('folded', models.CharField(max_length=400)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('type', models.CharField(blank=True, help_text='the only type asked for', max_length=32)),
-                ('public', models.BooleanField(help_text='asked by visitors, who find public content alone')),
-                ('code', models.BigIntegerField(db_index=True)),
-                ('asked', models.PositiveIntegerField(default=0)),
-                ('watched', models.PositiveIntegerField(default=0, help_text='asks whose caller would have told of an opened hit')),
-                ('hits', models.PositiveIntegerField(help_text='of the last ask that says it', null=True)),
-                ('taken', models.PositiveIntegerField(default=0, help_text='hits opened or used')),
-                ('wished', models.PositiveIntegerField(default=0, help_text='sent to the editors')),
-                ('wished_on', models.DateField(null=True)),
-                ('dismissed', models.BooleanField(default=False)),
-                ('first_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('last_on', models.DateField(db_index=True, default=django.utils.timezone.localdate)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=200)),
+                ("folded", models.CharField(max_length=400)),
+                ("language", models.CharField(blank=True, max_length=12)),
+                (
+                    "type",
+                    models.CharField(
+                        blank=True, help_text="the only type asked for", max_length=32
+                    ),
+                ),
+                (
+                    "public",
+                    models.BooleanField(
+                        help_text="asked by visitors, who find public content alone"
+                    ),
+                ),
+                ("code", models.BigIntegerField(db_index=True)),
+                ("asked", models.PositiveIntegerField(default=0)),
+                (
+                    "watched",
+                    models.PositiveIntegerField(
+                        default=0, help_text="asks whose caller would have told of an opened hit"
+                    ),
+                ),
+                (
+                    "hits",
+                    models.PositiveIntegerField(
+                        help_text="of the last ask that says it", null=True
+                    ),
+                ),
+                ("taken", models.PositiveIntegerField(default=0, help_text="hits opened or used")),
+                ("wished", models.PositiveIntegerField(default=0, help_text="sent to the editors")),
+                ("wished_on", models.DateField(null=True)),
+                ("dismissed", models.BooleanField(default=False)),
+                ("first_on", models.DateField(default=django.utils.timezone.localdate)),
+                (
+                    "last_on",
+                    models.DateField(db_index=True, default=django.utils.timezone.localdate),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('folded', 'language', 'type', 'public'), name='searched_text_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("folded", "language", "type", "public"), name="searched_text_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchedHit',
+            name="SearchedHit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(max_length=32)),
-                ('object_id', models.BigIntegerField()),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('searched', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hits_taken', to='search.searchedtext')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("type", models.CharField(max_length=32)),
+                ("object_id", models.BigIntegerField()),
+                ("count", models.PositiveIntegerField(default=0)),
+                (
+                    "searched",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hits_taken",
+                        to="search.searchedtext",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-count', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('searched', 'type', 'object_id'), name='searched_hit_once')],
+                "ordering": ["-count", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("searched", "type", "object_id"), name="searched_hit_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='VeiledAsker',
+            name="VeiledAsker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=32)),
-                ('search', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='askers', to='search.veiledsearch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=32)),
+                (
+                    "search",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="askers",
+                        to="search.veiledsearch",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('search', 'digest'), name='veiled_asker_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("search", "digest"), name="veiled_asker_once")
+                ],
             },
         ),
     ]

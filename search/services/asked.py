@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from accounts import roles
 from accounts.models import User
 from core.exceptions import NotAllowed
-from search.analysis import analyse
+from search.analysis import analyse, query_keys
 from search.asked import SearchedText, VeiledAsker, VeiledSearch
 from search.asking import Ask, Heard, Question, Take
 from search.models import SearchDocument
@@ -31,7 +31,10 @@ _BATCH = 50
 
 @dataclass
 class _Sum:
-    """What a batch says of one search. `question` None: only hits of it were taken."""
+    """What a batch says of one search. `question` None: only hits of it were taken.
+
+    `unknown`: its words that not everybody may read anyway; None: its text is kept already.
+    """
 
     code: int
     question: Question | None = None
@@ -39,6 +42,7 @@ class _Sum:
     people: set[str] = field(default_factory=set)
     watched: set[str] = field(default_factory=set)
     taken: Counter[tuple[str, int]] = field(default_factory=Counter)
+    unknown: list[str] | None = None
 
 
 def write_down(heard: Iterable[Heard]) -> list[Take]:
@@ -47,6 +51,7 @@ def write_down(heard: Iterable[Heard]) -> list[Take]:
     sums = iter(_sums(found))
     unknown: set[int] = set()
     while batch := list(islice(sums, _BATCH)):
+        _look_up(batch)
         with transaction.atomic():
             unknown |= {each.code for each in batch if not _write(each)}
     return [each for each in found if isinstance(each, Take) and each.code in unknown]
@@ -84,6 +89,14 @@ def _settled(heard: list[Heard], taken: set[int]) -> Iterator[Ask]:
             yield each
 
 
+def _look_up(batch: list[_Sum]) -> None:
+    """Before the transaction: nobody's write waits for it."""
+    for of_it in batch:
+        question = of_it.question
+        if question and not SearchedText.objects.filter(**_names(question)).exists():
+            of_it.unknown = unknown_words(question)
+
+
 def _write(of_it: _Sum) -> bool:
     """False where no such search is known, so that its taken hits count for nothing."""
     if kept := _kept(of_it):
@@ -91,9 +104,9 @@ def _write(of_it: _Sum) -> bool:
     elif of_it.question is None:
         known = VeiledSearch.objects.filter(code=of_it.code)
         return bool(known.update(taken=F("taken") + of_it.taken.total()))
-    elif not (unknown := unknown_words(of_it.question)):
+    elif of_it.unknown == []:
         _count(_keep(of_it.question), of_it)
-    elif not any(character.isdigit() for character in "".join(unknown)):
+    elif of_it.unknown and not any(map(str.isdigit, "".join(of_it.unknown))):
         _write_veiled(of_it.question, of_it)
     return True
 
@@ -163,12 +176,8 @@ def unknown_words(question: Question) -> list[str]:
     """Words that stand in nothing that every colleague (or for visitors: everybody) may read."""
     labels = {"public"} if question.public else {"public", "staff"}
     documents = SearchDocument.objects.labelled(labels)
-    tokens = {each.key: each.exact for each in analyse(question.text, question.language)}
-    return [
-        exact
-        for key, exact in tokens.items()
-        if not documents.filter(keys__contains=f" {key} ").exists()
-    ]
+    words = {each.exact for each in analyse(question.text, question.language)}
+    return [word for word in sorted(words) if not documents.containing(query_keys(word)).exists()]
 
 
 # --- What people do about it -----------------------------------------------------------------

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.text import fold
 from search import registry
-from search.analysis import ANALYSIS_VERSION, keys, shortcut_key
+from search.analysis import ANALYSIS_VERSION, analyse, shortcut_key
 from search.documents import Document
 from search.models import SearchDocument, SearchLabel
 
@@ -63,27 +63,30 @@ def _write_labels(rows: Iterable[SearchDocument], documents: Iterable[Document])
 
 
 def _row(document: Document) -> SearchDocument:
-    title = keys(document.title, document.language)
-    body = keys(document.body, document.language)
-    short = keys(document.shortcut, document.language)
+    titled = analyse(document.title, document.language)
+    short = analyse(document.shortcut, document.language)
+    body = analyse(document.body, document.language)
+    kept = [*titled, *short, *body[:BODY_KEYS]]
     return SearchDocument(
         type=document.type,
         object_id=document.id,
         language=document.language,
         group=document.group,
         shortcut=shortcut_key(document.shortcut),
-        title_keys=_padded(title),
-        keys=_padded([*short, *title, *body[:BODY_KEYS]]),
+        title_keys=_padded(token.key for token in titled),
+        keys=_padded(token.key for token in kept),
+        words=_padded(token.exact for token in kept),
         facet_lines=_facet_lines(document),
-        length=len(title) + len(body) + len(short),
+        length=len(titled) + len(body) + len(short),
         checksum=document.checksum(),
         analysis=ANALYSIS_VERSION,
         updated_at=timezone.now(),
     )
 
 
-def _padded(words: list[str]) -> str:
-    return f" {' '.join(words)} " if words else ""
+def _padded(words: Iterable[str]) -> str:
+    line = " ".join(words)
+    return f" {line} " if line else ""
 
 
 def _facet_lines(document: Document) -> str:

@@ -102,11 +102,6 @@ class EngineContract:
 
         assert [(hit.id, hit.words) for hit in hits] == [(2, 2), (1, 2), (3, 1)]
 
-    def test_at_least_so_many_words(self, engine):
-        engine.save([document(1, "retur label"), document(2, "retur")])
-
-        assert ids(engine, "retur label", at_least=2) == [1]
-
     def test_a_short_code_finds_by_its_beginning(self, engine):
         engine.save([document(1, "Hej", shortcut="retur-da"), document(2, "Returnering")])
 

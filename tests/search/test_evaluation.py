@@ -10,6 +10,7 @@ import os
 import pytest
 
 from search import finder
+from search.services.shipped import load_shipped
 from tests.factories import make_user
 from tests.search.evaluation import scoring
 from tests.search.evaluation.scoring import Answered
@@ -22,6 +23,7 @@ SHOWN = 5
 def answers(shelf, index):
     """Every query, asked through the finder by an agent of its language."""
     by_id = stand_on(shelf)
+    load_shipped()
     index()
     written = {(text.key, text.language) for text in by_id.values()}
     agents = {language: make_user(language=language) for language in LANGUAGES}

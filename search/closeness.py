@@ -1,0 +1,99 @@
+"""How close a text is to what was typed: in its title, to the letter, side by side. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.analysis import form_of
+from search.documents import Term, Word
+
+OPENING = 120
+SIDE_BY_SIDE, NEAR = 2, 1
+NEAR_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Text:
+    """The first words of a document, title first: `keys` and `words` of its row."""
+
+    keys: str
+    words: str
+    title: str
+
+    @cached_property
+    def title_forms(self) -> list[str]:
+        return [form_of(word) for word in self.words.split()[: len(self.title.split())]]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, key in enumerate(self.keys.split()):
+            found.setdefault(key, []).append(at)
+        return found
+
+
+@dataclass(frozen=True)
+class Closeness:
+    """`title` 2: all words that tell stand in it, 1: by a detour. `exact`: how many words are
+    as typed. `field` 2: some word is in the title, 1: in the opening. `near` 2: all words side
+    by side, 1: within six words of one another."""
+
+    title: int = 0
+    exact: int = 0
+    field: int = 0
+    near: int = 0
+
+
+def closeness(text: Text, words: Sequence[Word], telling: Sequence[bool]) -> Closeness:
+    wanted = [word for word, tells in zip(words, telling, strict=True) if tells]
+    in_title = [_step_in_title(word, text) for word in wanted]
+    places = [_places(word, text) for word in wanted]
+    return Closeness(
+        title=min(in_title, default=0),
+        exact=sum(_is_exact(word, text) for word in words),
+        field=2 if any(in_title) else int(any(at < OPENING for each in places for at in each)),
+        near=_nearness(places),
+    )
+
+
+def _step_in_title(word: Word, text: Text) -> int:
+    steps = (2 if term.kind == "all" else 1 for term in word.terms if _in_title(term, text))
+    return max(steps, default=0)
+
+
+def _in_title(term: Term, text: Text) -> bool:
+    if term.prefix:
+        return any(form.startswith(term.key) for form in text.title_forms)
+    if term.suffix:
+        return any(form.endswith(term.key) for form in text.title_forms)
+    return all(f" {key} " in text.title for key in (term.key, *term.also))
+
+
+def _is_exact(word: Word, text: Text) -> bool:
+    return f" {word.exact}" + ("" if word.unfinished else " ") in text.words
+
+
+def _places(word: Word, text: Text) -> list[int]:
+    """Where the word stands in any inflection; beginnings of words are not looked for."""
+    return [at for term in word.terms if not term.prefix for at in text.places.get(term.key, ())]
+
+
+def _nearness(places: Sequence[Sequence[int]]) -> int:
+    if len(places) < 2 or not all(places):
+        return 0
+    window = _smallest_window(places)
+    if window <= len(places):
+        return SIDE_BY_SIDE
+    return NEAR if window <= len(places) + NEAR_WORDS else 0
+
+
+def _smallest_window(places: Sequence[Sequence[int]]) -> int:
+    """How many words long the shortest stretch is that has one place of each list."""
+    ordered = sorted((at, which) for which, each in enumerate(places) for at in each)
+    last: dict[int, int] = {}
+    smallest = len(ordered) + ordered[-1][0] + 1
+    for at, which in ordered:
+        last[which] = at
+        if len(last) == len(places):
+            smallest = min(smallest, at - min(last.values()) + 1)
+    return smallest

@@ -1,0 +1,179 @@
+"""Which words there are, and in how many documents: for what is half typed or mistyped. Pure.
+
+A lexicon tells of documents that every colleague may read, or of public ones; of nothing else, so
+that no completion or correction can tell of a text that its reader may not see.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from search.inflection import form_of
+
+BETWEEN = b"\0"
+"""Stands between key and word in a term."""
+_LAST = "\U0010ffff"
+
+
+def term_of(key: str, word: str) -> bytes:
+    """A word with its key before it: words of a key stand together in a sorted list."""
+    return key.encode() + BETWEEN + word.encode()
+
+
+def key_in(term: bytes) -> str:
+    return term.partition(BETWEEN)[0].decode()
+
+
+def word_in(term: bytes) -> str:
+    return term.partition(BETWEEN)[2].decode()
+
+
+class Vocabulary:
+    """The words of a part of an index that never changes: (term, documents) in sorted order."""
+
+    def __init__(self, counted: Iterable[tuple[bytes, int]]) -> None:
+        pairs = list(counted)
+        self.terms = [term for term, _ in pairs]
+        self.frequencies = np.array([count for _, count in pairs], np.int64)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The form of each term, by its number."""
+        return [form_of(word_in(term)) for term in self.terms]
+
+    @cached_property
+    def _by_form(self) -> tuple[list[str], list[int]]:
+        order = sorted(range(len(self.forms)), key=self.forms.__getitem__)
+        return [self.forms[number] for number in order], order
+
+    @cached_property
+    def _by_ending(self) -> tuple[list[str], list[int]]:
+        backwards = [form[::-1] for form in self.forms]
+        order = sorted(range(len(backwards)), key=backwards.__getitem__)
+        return [backwards[number] for number in order], order
+
+    @cached_property
+    def by_shape(self) -> dict[tuple[str, int], list[str]]:
+        """Forms by first letter and length: what may be a slip of the finger for what."""
+        shapes: dict[tuple[str, int], list[str]] = {}
+        for form in dict.fromkeys(self._by_form[0]):
+            shapes.setdefault((form[:1], len(form)), []).append(form)
+        return shapes
+
+    def of_key(self, key: str) -> range:
+        """Numbers of the terms with this key."""
+        start = key.encode() + BETWEEN
+        first = bisect_left(self.terms, start)
+        return range(first, first + len(self.starting(start)))
+
+    def starting(self, start: bytes) -> list[bytes]:
+        """The terms that begin with these bytes."""
+        first = last = bisect_left(self.terms, start)
+        while last < len(self.terms) and self.terms[last].startswith(start):
+            last += 1
+        return self.terms[first:last]
+
+    def beginning(self, form: str) -> Sequence[int]:
+        """Numbers of the terms whose form begins so."""
+        return _between(*self._by_form, form)
+
+    def ending(self, form: str) -> Sequence[int]:
+        return _between(*self._by_ending, form[::-1])
+
+    def is_form(self, number: int, form: str) -> bool:
+        return self.forms[number] == form
+
+
+def _between(ordered: list[str], numbers: list[int], start: str) -> list[int]:
+    return numbers[bisect_left(ordered, start) : bisect_left(ordered, start + _LAST)]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Vocabularies together; `size` is of how many documents they tell."""
+
+    vocabularies: Sequence[Vocabulary] = ()
+    size: int = 0
+
+    def frequency(self, key: str) -> int:
+        """In how many documents some word of this key stands; at most: one may have several."""
+        return sum(
+            int(each.frequencies[numbers.start : numbers.stop].sum())
+            for each in self.vocabularies
+            for numbers in [each.of_key(key)]
+        )
+
+    def words_of(self, key: str) -> list[bytes]:
+        """The terms of this key."""
+        return list({each.terms[n] for each in self.vocabularies for n in each.of_key(key)})
+
+    def beginning(self, form: str, most: int = 0) -> list[bytes]:
+        """Terms whose form begins so, the most frequent first; of `most` > 0 no more."""
+        return self._frequent(((each, each.beginning(form)) for each in self.vocabularies), most)
+
+    def ending(self, form: str, most: int = 0) -> list[bytes]:
+        return self._frequent(((each, each.ending(form)) for each in self.vocabularies), most)
+
+    def has_form(self, form: str) -> bool:
+        return any(
+            each.is_form(number, form)
+            for each in self.vocabularies
+            for number in each.beginning(form)[:1]
+        )
+
+    def named(self, form: str) -> list[bytes]:
+        """Terms with exactly this form, the most frequent first."""
+        found = (
+            (each, [n for n in each.beginning(form) if each.is_form(n, form)])
+            for each in self.vocabularies
+        )
+        return self._frequent(found, 0)
+
+    def similar(self, form: str, edits: int, *, begun: bool = False) -> list[tuple[int, str]]:
+        """(edits, form) of words that are at most so many slips away, nearest first.
+
+        A transposition is one slip. With the same first letter, unless there is none. `begun`:
+        beginnings of words are compared.
+        """
+        found = self._similar(form, edits, form[:1], begun)
+        return found or self._similar(form, edits, "", begun)
+
+    def _similar(self, form: str, edits: int, first: str, begun: bool) -> list[tuple[int, str]]:
+        found: dict[str, int] = {}
+        for vocabulary in self.vocabularies:
+            for (letter, length), forms in vocabulary.by_shape.items():
+                if first and letter != first:
+                    continue
+                if begun and length >= len(form):
+                    forms = list({each[: len(form)] for each in forms})
+                elif abs(length - len(form)) > edits:
+                    continue
+                matches = extract(
+                    form, forms, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=20
+                )
+                found.update((match, int(distance)) for match, distance, _ in matches)
+        found.pop(form, None)
+        return sorted((distance, each) for each, distance in found.items())
+
+    def _frequent(
+        self, found: Iterable[tuple[Vocabulary, Sequence[int]]], most: int
+    ) -> list[bytes]:
+        counts: Counter[bytes] = Counter()
+        for vocabulary, numbers in found:
+            chosen = np.asarray(numbers, np.int64)
+            if most and len(chosen) > 4 * most:
+                frequencies = vocabulary.frequencies[chosen]
+                chosen = chosen[np.argsort(-frequencies, kind="stable")[: 4 * most]]
+            for number in chosen.tolist():
+                counts[vocabulary.terms[number]] += int(vocabulary.frequencies[number])
+        ordered = sorted(counts, key=lambda term: (-counts[term], term))
+        return ordered[:most] if most else ordered
+
+
+EMPTY = Lexicon()

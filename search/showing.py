@@ -1,0 +1,47 @@
+"""Hits as the API shows them, and what is counted of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from search import registry
+from search.ranking import Candidate, Wish, matched
+from search.registry import Asker
+from search.snippets import marker_for, snippet
+
+COUNTED = ("type", "language", "tag")
+
+
+def counted(candidates: Sequence[Candidate]) -> dict[str, dict[str, int]]:
+    """How many of them have each value of a facet."""
+    counts = {name: Counter[str]() for name in COUNTED}
+    for each in candidates:
+        for name, value in each.facets:
+            if name in counts and value:  # what is for all languages has none of its own
+                counts[name][value] += 1
+    return {name: dict(counter.most_common()) for name, counter in counts.items()}
+
+
+def shown(user: Asker, page: Sequence[Candidate], wish: Wish) -> list[dict[str, Any]]:
+    """The page as rows with the API's fields; read by type, in a fixed number of queries."""
+    marker = marker_for(wish.words)
+    rows = {}
+    for type in {each.hit.type for each in page}:
+        ids = [each.hit.id for each in page if each.hit.type == type]
+        rows.update({(type, id): row for id, row in registry.get(type).rows(user, ids).items()})
+    found = []
+    for each in page:
+        # Gone between two queries: it is not shown any more.
+        if row := rows.get((each.hit.type, each.hit.id)):
+            rest = {name: value for name, value in row.items() if name != "text"}
+            found.append(
+                {
+                    "type": each.hit.type,
+                    "id": each.hit.id,
+                    **rest,
+                    "snippet": snippet(row["text"], marker, row["language"]),
+                    "score": round(each.hit.score, 3),
+                    "matched": matched(each.hit, wish),
+                }
+            )
+    return found
