@@ -72,7 +72,7 @@ class Synonym(models.Model):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(word for words in self.words.values() for word in words[:1])
+        return ", ".join(dict.fromkeys(words[0] for words in self.words.values()))
 
     @property
     def words(self) -> dict[str, list[str]]:

@@ -3,7 +3,8 @@
 A block in ```bash with `curl` is run as it stands; the ```http block that follows is what it
 answers: status, the headers shown, and the body. What differs from run to run is compared by
 kind: times, secrets, request ids. `…` stands for anything, also as the last element of a list
-or as a field of an object ("and more").
+or as a field of an object ("and more"). Leave out the number of what is made after a refusal:
+PostgreSQL does not give again a number that it gave to what was refused.
 
 `REWRITE_DOCS=1 pytest tests/test_api_docs.py` puts real answers where the shown ones differ.
 """

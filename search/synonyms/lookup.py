@@ -4,26 +4,34 @@
         span.start, span.length        # 1, 1: the second word
         span.alternatives              # (nb, ("passord",)), (sv, ("losenord",)), …
 
-Words are the `exact` of `analyse`, one for each position. They are compared by key, in the
-language of the concept's word: `adgangskoder` and `Passwords` are found too. What was typed
-last is taken as typed, not as a beginning.
+Words are the `exact` of `analyse`, one for each position and without the wholes. They are
+compared by key, in the language of the concept's word: `adgangskoder` and `Passwords` are found
+too. Keys say less than words, so that several concepts may share one: what is written as typed
+goes first, then what is nearest. What was typed last is taken as typed, not as a beginning.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django.db import connection
 
+from core.text import fold
 from search.analysis import analyse
 from search.concepts import SynonymWord
+from search.function_words import FUNCTION_WORDS
 
 # These share one analysis, so that one key stands for a word in each of them.
 _NEIGHBOURS = {"da", "nb", "nn", "sv"}
 SCANDINAVIAN = ""
 
 Keys = tuple[str, ...]
+
+
+class _Meaning(NamedTuple):
+    concept: int
+    form: str
 
 
 class Alternative(NamedTuple):
@@ -47,8 +55,8 @@ class Concepts:
 
     def __init__(self, members: Iterable[tuple[int, str, str]]) -> None:
         """`members`: concept, language, word. Any order; the first wording of a key counts."""
-        self._ways: dict[int, list[Alternative]] = {}
-        self._meanings: dict[tuple[str, Keys], list[int]] = {}
+        self._ways: dict[int, dict[tuple[str, Keys], Alternative]] = {}
+        self._meanings: dict[tuple[str, Keys], list[_Meaning]] = {}
         for concept, language, text in members:
             self._add(concept, language, text)
         self._families = sorted({family for family, _keys in self._meanings})
@@ -57,40 +65,77 @@ class Concepts:
     def spans(self, words: Sequence[str]) -> list[Span]:
         """Where concepts are meant, from the first word on, longest first at each.
 
-        Spans may overlap: `track and trace` is one, and `track` in it another. A word that
-        stands for several concepts gives one span with the alternatives of all. What was
-        typed is never among its own alternatives; without another way there is no span.
+        Spans may overlap: `track and trace` is one, and `track` in it another. Words that stand
+        for several concepts give one span with the alternatives of all. What was typed is never
+        among its own alternatives; without another way there is no span.
         """
+        forms = [_form(word) for word in words]
         typed = {family: [_keys_of(word, family) for word in words] for family in self._families}
         return [
             Span(start, length, alternatives)
             for start in range(len(words))
             for length in range(min(self._longest, len(words) - start), 0, -1)
-            if (alternatives := self._alternatives(typed, start, length))
+            if (alternatives := self._alternatives(forms, typed, slice(start, start + length)))
         ]
 
     def _add(self, concept: int, language: str, text: str) -> None:
         family = _family(language)
-        keys = _keys_of(text, family)
-        if not keys:
+        # e-mail is written email too, and typed as e mail.
+        whole, parts = _keys_of(text.replace("-", ""), family), _keys_of(text, family)
+        if not whole or not parts:
             return
-        meanings = self._meanings.setdefault((family, keys), [])
-        if concept not in meanings:
-            meanings.append(concept)
-            self._ways.setdefault(concept, []).append(Alternative(language, keys))
+        ways = self._ways.setdefault(concept, {})
+        if not _says_nothing(text, whole, family):
+            ways.setdefault((family, whole), Alternative(language, whole))
+        for keys in {whole, parts}:
+            meaning = _Meaning(concept, _form(text))
+            self._meanings.setdefault((family, keys), []).append(meaning)
 
     def _alternatives(
-        self, typed: dict[str, list[Keys]], start: int, length: int
+        self, forms: list[str], typed: dict[str, list[Keys]], at: slice
     ) -> tuple[Alternative, ...]:
-        asked: set[tuple[str, Keys]] = set()
+        asked = {(family, sum(keys[at], ())) for family, keys in typed.items()}
+        possible = [meaning for keys in asked for meaning in self._meanings.get(keys, ())]
+        if not possible:
+            return ()
         found: dict[tuple[str, Keys], Alternative] = {}
-        for family, each in typed.items():
-            keys = sum(each[start : start + length], ())
-            asked.add((family, keys))
-            for concept in self._meanings.get((family, keys), ()):
-                for way in self._ways[concept]:
-                    found.setdefault((_family(way.language), way.keys), way)
+        for concept in _meant("".join(forms[at]), possible):
+            for key, way in self._ways[concept].items():
+                found.setdefault(key, way)
         return tuple(way for key, way in found.items() if key not in asked)
+
+
+def _says_nothing(text: str, keys: Keys, family: str) -> bool:
+    """Whether texts have this key for a function word: who looks for it finds all of them."""
+    everyday = _everyday(family)
+    return len(keys) == 1 and keys in everyday and _form(text) not in everyday[keys]
+
+
+@cache
+def _everyday(family: str) -> dict[Keys, set[str]]:
+    """Keys of function words, and the words that have them."""
+    found: dict[Keys, set[str]] = {}
+    for word in FUNCTION_WORDS:
+        found.setdefault(_keys_of(word, family), set()).add(_form(word))
+    return found
+
+
+def _meant(typed: str, possible: list[_Meaning]) -> list[int]:
+    """The concepts whose words are as typed, else those with the nearest word, if any is near."""
+    nearness = {meaning: _nearness(typed, meaning.form) for meaning in possible}
+    best = max(nearness.values())
+    nearest = [meaning.concept for meaning, near in nearness.items() if near == best]
+    return sorted(set(nearest)) if best else []
+
+
+def _nearness(typed: str, form: str) -> float:
+    """1 for the same word, less for one inflected, 0 where only the key is the same."""
+    pairs = enumerate(zip(typed, form, strict=False))
+    common = next((at for at, (one, other) in pairs if one != other), min(len(typed), len(form)))
+    longer = max(len(typed), len(form))
+    if common == len(form) or common * 2 > longer:
+        return common / longer
+    return 0
 
 
 class _Kept(NamedTuple):
@@ -131,3 +176,9 @@ def _family(language: str) -> str:
 def _keys_of(text: str, family: str) -> Keys:
     """One key for each position: of an order code that of its parts, not of the whole."""
     return tuple({token.position: token.key for token in analyse(text, family)}.values())
+
+
+def _form(text: str) -> str:
+    """What two spellings of a word share: `Køb`, `köb` and `kob`, `e-mail` and `email`."""
+    folded = fold(text).replace("aa", "a").replace("oe", "o").replace("ae", "a")
+    return "".join(filter(str.isalnum, folded))

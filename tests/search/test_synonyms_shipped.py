@@ -1,6 +1,5 @@
 """The list that ships: what it holds, and how it gets into a database that has one already."""
 
-from collections import defaultdict
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +9,7 @@ from django.apps import apps
 
 from core.events.models import Change
 from search import migrations
-from search.analysis import keys
+from search.analysis import analyse
 from search.models import Synonym
 from search.services import synonyms
 from search.services.shipped import load_shipped
@@ -20,7 +19,8 @@ from search.synonyms.lookup import Concepts
 from search.synonyms.shipped import digest, shipped
 
 LANGUAGES = {"da", "nb", "sv", "en"}
-# What no text is without. None of them may pass for a word of a concept.
+# What no text is without. None of them may pass for a word of a concept. English `told` would be
+# one more, were it not for what the Danish customs ask.
 EVERYWHERE = {
     "": """
         alla alle at att av bare bli blive bra de den det dig dit du efter eller en er et
@@ -28,14 +28,14 @@ EVERYWHERE = {
         hon honom hun hur hva hvad hvis hvor här i ikke in ind ingen inn inte jag jeg kan
         kom komme kunna kunne lave med meg men mig min mine mit mitt mycket må måste ned
         nei nej ner noe noen nogen noget nu när nå någon något når och också og også om op
-        opp over på sak samma se seg si siden sig sige siger ska skal som så til till ud
+        opp over på samma se seg si siden sig sige siger ska skal som så til till ud
         under upp ut vad var vara ved vi vid vil vill ville är å över
     """,
     "en": """
         a about all and are as at be been but by can come could did do each for from get
         go had has have he her how i if in into is it like look made make many may more my
         no not now of on one or other out said see she so some than that the their them
-        then there these they this time to told two up was way we were what when which who
+        then there these they this time to two up was way we were what when which who
         will with would you your
     """,
 }
@@ -76,27 +76,62 @@ def test_nynorsk_is_written_where_it_differs():
     assert same == []
 
 
-def test_a_word_means_one_concept():
-    """In one language by its letters, among neighbours by what search looks for."""
-    concepts = defaultdict(set)
-    for key, words in shipped().items():
-        for language, texts in words.items():
-            family = "en" if language == "en" else ""
-            for text in texts:
-                concepts[family, tuple(keys(text, family))].add(key)
+def members(*concepts):
+    return [
+        (number, language, text)
+        for number, words in enumerate(concepts)
+        for language, texts in words.items()
+        for text in texts
+    ]
 
-    assert {found: named for found, named in concepts.items() if len(named) > 1} == {}
+
+def ways(concepts, typed):
+    """The other ways to say all of what was typed."""
+    words = [token.exact for token in analyse(typed.replace("-", " "))]
+    spans = [span for span in concepts.spans(words) if span.length == len(words)]
+    return {(way.language, way.keys) for span in spans for way in span.alternatives}
+
+
+def test_each_word_stands_for_its_concept_alone():
+    """Within a language the table sees to it; here no neighbour has the word for anything else."""
+    everything = Concepts(members(*shipped().values()))
+    wrong = {}
+    for key, words in shipped().items():
+        alone = Concepts(members(words))
+        for text in (text for texts in words.values() for text in texts):
+            if ways(everything, text) != ways(alone, text):
+                wrong[text] = key
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("skatten", "tax"),
+        ("skaden", "damaged"),
+        ("billetter", "ticket"),
+        ("billeder", "picture"),
+        ("forbrugeren", "consumer"),
+        ("frakten", "shipping"),
+        ("frågan", "question"),
+        ("sagen", "case"),
+        ("säkerheten", "security"),
+        ("kunderne", "customer"),
+        ("parcels", "parcel"),
+        ("invoices", "invoice"),
+        ("customers", "customer"),
+    ],
+)
+def test_inflected_words_stand_for_no_other_concept(typed, key):
+    everything = Concepts(members(*shipped().values()))
+
+    assert ways(everything, typed) <= ways(Concepts(members(shipped()[key])), typed)
 
 
 @pytest.mark.parametrize("family", EVERYWHERE)
 def test_no_everyday_word_stands_for_a_concept(family):
-    concepts = Concepts(
-        (number, language, text)
-        for number, words in enumerate(shipped().values())
-        for language, texts in words.items()
-        if (language == "en") == (family == "en")
-        for text in [*texts, "another way"]
-    )
+    concepts = Concepts(members(*shipped().values()))
 
     found = {word for word in EVERYWHERE[family].split() if concepts.spans([word])}
 
