@@ -7,6 +7,7 @@ search was typed. Other languages have their Snowball stemmer where there is one
 
 import re
 import threading
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -29,6 +30,10 @@ _STEMMERS = {
     "pl": "polish",
     "pt": "portuguese",
 }
+# Letters that `fold` would write as two: kept as private signs while it runs.
+_KEPT = str.maketrans("åäæöø", "\ue000\ue001\ue001\ue002\ue002")
+_BACK = str.maketrans("\ue000\ue001\ue002", "åæø")
+_PLAIN = str.maketrans("åæø", "aao")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
 _local = threading.local()
 
@@ -45,11 +50,11 @@ _ARTICLE_ENDINGS = """
 _ARTICLES = sorted(_ARTICLE_ENDINGS.split(), key=len, reverse=True)
 _NOUNS = ("els", "het", "hed", "ing")
 _PLURALS = ("aer", "er", "ar", "or")
-_VOWEL = re.compile("[aeiouyåäöæø]")
+_VOWEL = re.compile("[aeiouyåæø]")
 _GENITIVE = re.compile("(?<=..[abdfghjklmnopqrtvyz])s$")
 # stort, betalt, levert; of every word, so that kort and kortet stay together.
 # kontot and kvittot, too.
-_NEUTER = re.compile("(?:(?<=..[bdfghjklmnpqrsvxz])|(?<=...o))t$")
+_NEUTER = re.compile("(?:(?<=...[bdfghjklmnpqrsvxz])|(?<=..[bdglpv])|(?<=...o))t$")
 _NING = re.compile("(?<=..[bdfghjklmnpqrstvxz])ning$")
 _DOUBLED = re.compile(r"(.)\1")
 # From letters as they are written to one spelling for all, in this order.
@@ -70,11 +75,12 @@ _STEM_SPELLINGS = (
     (re.compile("[st]{1,2}[ij]on$"), "sjon"),
     (re.compile("y(?=[aeiou])|(?<=[aeo])[yj]"), "i"),
 )
-# Danish b, d, g stand after a vowel where the others have p, t, k: købe, kjøpe; ud, ut; bog, bok.
+# Danish b, d, g stand after a vowel where the others have p, t, k: købe, kjøpe; rød, röd, rødt.
+# In short words d and g tell words apart: skade is no skat.
 _SOFT = (
-    (re.compile("(?<=[aeiouy])d$"), "t"),
     (re.compile("(?<=[aeiouy])b$"), "p"),
-    (re.compile("(?<=[aeiouy])g$"), "k"),
+    (re.compile("(?<=...[aeiouy])d$"), "t"),
+    (re.compile("(?<=...[aeiouy])g$"), "k"),
 )
 
 
@@ -88,7 +94,7 @@ def key_of(word: str, language: str = "") -> str:
     if not folded.isalpha():
         return without_pairs(folded)[:LONGEST_KEY]
     if language in _SCANDINAVIAN:
-        return _spelling(_stripped(_lettered(folded)))[:LONGEST_KEY]
+        return _spelling(_stripped(_lettered(_nordic(word))))[:LONGEST_KEY]
     if name := _STEMMERS.get(language):
         folded = _stemmer(name).stemWord(folded)
     return without_pairs(folded)[:LONGEST_KEY]
@@ -107,6 +113,15 @@ def form_of(word: str) -> str:
 def plain(word: str) -> str:
     """Lower case without accents and apostrophes; Nordic letters as aa, oe, ae."""
     return fold(word).translate(_APOSTROPHES)
+
+
+def _nordic(word: str) -> str:
+    """As `plain`, but with one å, æ, ø for each vowel: fakturaer has no æ, and affär has no er."""
+    return fold(_normal(word).translate(_KEPT)).translate(_APOSTROPHES).translate(_BACK)
+
+
+def _normal(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold()
 
 
 def without_pairs(folded: str) -> str:
@@ -139,7 +154,7 @@ def _without_one(word: str, endings: Sequence[str]) -> str:
 
 
 def _spelling(stem: str) -> str:
-    stem = without_pairs(stem)
+    stem = without_pairs(stem.translate(_PLAIN))
     for written, instead in (*_STEM_SPELLINGS, *_SOFT):
         stem = written.sub(instead, stem)
     return stem
