@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from core.text import fold
 from search.inflection import LONGEST_KEY, form_of, key_of, without_pairs
@@ -50,17 +52,28 @@ class Token:
     position: int
 
 
-def analyse(text: str, language: str = "") -> list[Token]:
+def analyse(text: str, language: str = "", most: int | None = None) -> list[Token]:
     """The words of a text. Placeholders and every kind of mark are dropped; no word is.
 
     `language` is the text's own; da, nb, nn, sv and unknown ("") have their keys in common.
+    `most` ends it after so many words.
     """
-    return list(_tokens(_plain(text), language))
+    return list(islice(_tokens(text, language), most))
 
 
 def keys(text: str, language: str = "") -> list[str]:
     """The keys of `analyse`, in order; what is left when only they matter."""
-    return [token.key for token in _tokens(_plain(text), language)]
+    return [key for run in _runs(text) for _, key, _ in _words_in(run, language)]
+
+
+def written(text: str, language: str = "") -> list[tuple[str, str]]:
+    """(key, word as written) of each word: what an index takes in."""
+    return [(key, exact) for run in _runs(text) for exact, key, _ in _words_in(run, language)]
+
+
+def length(text: str) -> int:
+    """How many words a text has; what stands without a space is one."""
+    return len(_runs(text))
 
 
 def query_keys(word: str, languages: Iterable[str] = ("", "en")) -> tuple[str, ...]:
@@ -87,16 +100,30 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", _PLACEHOLDER.sub(" ", text))
 
 
+def _runs(text: str) -> list[str]:
+    runs: list[str] = _RUN.findall(_plain(text))
+    return runs
+
+
 def _tokens(text: str, language: str) -> Iterator[Token]:
     position = 0
-    for run in _RUN.findall(text):
-        parts = [run] if run.isalnum() else _PART.findall(run)
-        if len(parts) > 1 and (whole := _whole(run)):
-            yield Token(whole.casefold(), key_of(whole, language), position)
-        for part in parts:
-            if key := key_of(part, language):
-                yield Token(part.casefold(), key, position)
-                position += 1
+    for match in _RUN.finditer(_plain(text)):
+        words = _words_in(match[0], language)
+        for exact, key, after in words:
+            yield Token(exact, key, position + after)
+        position += words[-1][2] + 1 if words else 0
+
+
+@lru_cache(maxsize=200_000)
+def _words_in(run: str, language: str) -> tuple[tuple[str, str, int], ...]:
+    """(as written, key, how many words after the first) of what stands without a space."""
+    if run.isalnum():
+        return ((run.casefold(), key_of(run, language) or run.casefold(), 0),)
+    parts = _PART.findall(run)
+    found = [(each.casefold(), key_of(each, language), at) for at, each in enumerate(parts)]
+    if len(parts) > 1 and (whole := _whole(run)):
+        found.insert(0, (whole.casefold(), key_of(whole, language), 0))
+    return tuple(each for each in found if each[1])
 
 
 def _whole(run: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from whoosh import fields, formats
 
 from core.text import fold
-from search.analysis import LONGEST_KEY, Token, analyse, pieces_of, shortcut_key
+from search.analysis import LONGEST_KEY, pieces_of, shortcut_key, written
 from search.documents import Document
 from search.lexicon import term_of
 
@@ -64,9 +64,9 @@ def facet_term(name: str, value: str) -> str:
 
 def stored(document: Document) -> dict[str, Any]:
     """The fields of a document, as the writer takes them."""
-    titled = analyse(document.title, document.language)
-    body = analyse(document.body, document.language)
-    short = analyse(document.shortcut, document.language)
+    titled = written(document.title, document.language)
+    body = written(document.body, document.language)
+    short = written(document.shortcut, document.language)
     shortcut = shortcut_key(document.shortcut)
     return {
         "key": document.key,
@@ -74,12 +74,13 @@ def stored(document: Document) -> dict[str, Any]:
         "text" if document.labels & OPEN_LABELS else "own": _counted([*titled, *body, *short]),
         "title": _counted(titled),
         "opening": _counted(body[:OPENING]),
-        "piece": Counter(piece for token in titled for piece in pieces_of(token.exact)),
+        "piece": Counter(piece for _, word in titled for piece in pieces_of(word)),
         "shortcut": {shortcut: 1} if shortcut else {},
         "label": dict.fromkeys(document.labels, 1),
         "facet": {facet_term(name, value): 1 for name, value in document.all_facets},
     }
 
 
-def _counted(tokens: Iterable[Token]) -> Counter[bytes]:
-    return Counter(term_of(token.key, token.exact[:LONGEST_KEY]) for token in tokens)
+def _counted(words: Iterable[tuple[str, str]]) -> dict[bytes, int]:
+    counts = Counter(words)
+    return {term_of(key, word[:LONGEST_KEY]): count for (key, word), count in counts.items()}

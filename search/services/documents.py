@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.text import fold
 from search import registry
-from search.analysis import ANALYSIS_VERSION, analyse, shortcut_key
+from search.analysis import ANALYSIS_VERSION, analyse, length, shortcut_key
 from search.documents import Document
 from search.models import SearchDocument, SearchLabel
 
@@ -65,8 +65,7 @@ def _write_labels(rows: Iterable[SearchDocument], documents: Iterable[Document])
 def _row(document: Document) -> SearchDocument:
     titled = analyse(document.title, document.language)
     short = analyse(document.shortcut, document.language)
-    body = analyse(document.body, document.language)
-    kept = [*titled, *short, *body[:BODY_KEYS]]
+    kept = [*titled, *short, *analyse(document.body, document.language, BODY_KEYS)]
     return SearchDocument(
         type=document.type,
         object_id=document.id,
@@ -77,7 +76,7 @@ def _row(document: Document) -> SearchDocument:
         keys=_padded(token.key for token in kept),
         words=_padded(token.exact for token in kept),
         facet_lines=_facet_lines(document),
-        length=len(titled) + len(body) + len(short),
+        length=len(titled) + len(short) + length(document.body),
         checksum=document.checksum(),
         analysis=ANALYSIS_VERSION,
         updated_at=timezone.now(),
