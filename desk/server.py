@@ -85,6 +85,7 @@ def running(
         *("--bind", f"{in_address(host)}:{port}"),
         *("--workers", str(WORKERS), "--threads", str(THREADS)),
         *("--log-level", "warning", "--no-control-socket"),
+        *("--limit-request-line", "8190"),  # who searches for a whole message is answered too
     ]
     server = subprocess.Popen(command, env={**os.environ, **environment})
     try:

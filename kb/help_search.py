@@ -12,7 +12,6 @@ from kb.models import Article
 from search import finder
 from search.documents import CANDIDATES
 from search.snippets import marked, marker_for
-from search.words import words_of
 
 PER_PAGE = 20
 TYPES = ["article"]
@@ -68,7 +67,7 @@ def search_help(language: str, text: str, page: int = 1) -> HelpHits:
         page=page,
         count=found.count,
         more=found.more,
-        results=_with_marked_titles(found, text),
+        results=_with_marked_titles(found),
         did_you_mean=meant,
         did_you_mean_url=_address(language, meant) if meant else "",
         previous=_address(language, text, page - 1) if page > 1 else "",
@@ -78,8 +77,8 @@ def search_help(language: str, text: str, page: int = 1) -> HelpHits:
     )
 
 
-def _with_marked_titles(found: finder.Found, text: str) -> list[dict[str, Any]]:
-    marker = marker_for(getattr(found, "words", words_of(text)))
+def _with_marked_titles(found: finder.Found) -> list[dict[str, Any]]:
+    marker = marker_for(found.words)
     return [
         {**row, "marked_title": marked(row["title"], marker, row["language"])}
         for row in found.results

@@ -4,13 +4,12 @@ A word of the text matched if its key, in the language of the text, is one that 
 So inflections, other spellings, corrections and synonyms are marked alike.
 """
 
-import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 
-from search import analysis
+from search.analysis import form_of, key_of
 from search.documents import Term, Word
 from search.spellings import end_of, folded, start_of, words_beginning, words_ending
 
@@ -44,11 +43,10 @@ class Marker:
         self._begun: dict[str, tuple[int, str]] = {}
         self._ended: dict[str, tuple[int, str]] = {}
         for number, word in enumerate(words):
-            self.weights.append(min(LONG, len(word.terms[0].key)) if word.terms else 0)
+            self.weights.append(1 if word.common else min(LONG, len(word.exact)) or 1)
             for term in word.terms:
                 self._take(number, term)
         self._known: dict[str, dict[str, _Found | None]] = {}  # by language, as written
-        self._has_codes = not all(map(str.isalpha, self._whole))
         self._beginnings = words_beginning({*self._whole, *self._begun})
         self._endings = words_ending(self._ended)
 
@@ -74,15 +72,14 @@ class Marker:
                 yield Span(start + first, done, number, kind)
 
     def _take(self, number: int, term: Term) -> None:
-        kind = _kind(term)
         if term.prefix:
-            self._begun.setdefault(term.key, (number, kind))
-        elif _is_suffix(term):
-            self._ended.setdefault(term.key, (number, kind))
+            self._begun.setdefault(term.key, (number, term.kind))
+        elif term.suffix:
+            self._ended.setdefault(term.key, (number, term.kind))
         else:
-            for key in (term.key, *_also(term)):
-                if key not in self._whole or kind == "all":
-                    self._whole[key] = number, kind
+            for key in (term.key, *term.also):
+                if key not in self._whole or term.kind == "all":
+                    self._whole[key] = number, term.kind
 
     def _places(self, text: str, endings: bool) -> Iterator[tuple[int, int]]:
         """Words that may have matched, and some more; an apostrophe ends them."""
@@ -102,15 +99,15 @@ class Marker:
         if run is None or run.end() == end:
             return None
         for whole in (run[0], run[0].translate(_JOINTS)):
-            if found := self._whole.get(_key_of(whole, language)):
+            if found := self._whole.get(key_of(whole, language)):
                 return 0, len(run[0]), *found
         return None
 
     def _place_in(self, written: str, language: str) -> _Found | None:
         """What to mark of a word: all of it, or the part that was typed."""
-        if found := self._whole.get(_key_of(written, language)):
+        if found := self._whole.get(key_of(written, language)):
             return 0, len(written), *found
-        form = _form_of(written)
+        form = form_of(written)
         for begun, found in self._begun.items():
             if form.startswith(begun) and _is_part(begun, form, found):
                 return 0, end_of(begun, written) or len(written), *found
@@ -137,25 +134,3 @@ def _goes_on(text: str, at: int) -> bool:
     if at < 0 or text[at] == " ":
         return False
     return text[at].isalnum() or (at > 0 and text[at] in _TIES and text[at - 1].isalnum())
-
-
-# Until every term has a kind and keys know languages.
-def _kind(term: Term) -> str:
-    return str(getattr(term, "kind", "all"))
-
-
-def _is_suffix(term: Term) -> bool:
-    return bool(getattr(term, "suffix", False))
-
-
-def _also(term: Term) -> tuple[str, ...]:
-    return tuple(getattr(term, "also", ()))
-
-
-_keyed: Callable[..., str] = analysis.key_of
-_KNOWS_LANGUAGES = "language" in inspect.signature(analysis.key_of).parameters
-_form_of: Callable[[str], str] = getattr(analysis, "form_of", analysis.key_of)
-
-
-def _key_of(word: str, language: str) -> str:
-    return _keyed(word, language) if _KNOWS_LANGUAGES else _keyed(word)

@@ -39,9 +39,6 @@ def marker_for(words: Iterable[Word]) -> Marker | None:
     return marker if marker.weights else None
 
 
-pattern_for = marker_for  # the name until the finder asks for a marker
-
-
 def snippet(source: str, marker: Marker | None, language: str | None = "") -> SafeString:
     """The part of the text with most of the words near one another, else its beginning.
 

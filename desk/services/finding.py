@@ -8,23 +8,21 @@ from typing import Any
 
 from accounts.models import User
 from core.vocabulary import LANGUAGE_NAMES, Status, Tone
+from desk.services.detours import Matches
 from kb.models import Article
 from responses.models import Reply
 from responses.queries import most_used
 from responses.services.previews import first_lines
 from search import finder
-from search.snippets import marked, pattern_for
-from search.words import words_of
 
-REPLIES = 6
-ARTICLES = 4
-GUIDE = 3
+SHOWN = {"reply": 6, "article": 4, "style_entry": 3}
 MOST_USED = 8
 # Fewer hits than these, not counting those that only resemble what was typed.
 FEW = 3
 WEAK = ("fewer", "corrected")
 # A row has no room for names of fields: the draft says what is missing.
 GAP = re.compile(r"⟦[^⟧]*⟧")
+NOTHING = Matches(finder.Found())
 
 
 @dataclass(frozen=True)
@@ -37,6 +35,7 @@ class Hits:
     count: int = 0
     few: bool = False
     degraded: bool = False
+    did_you_mean: str = ""
     replies: list[dict[str, Any]] = field(default_factory=list)
     articles: list[dict[str, Any]] = field(default_factory=list)
     guide: list[dict[str, Any]] = field(default_factory=list)
@@ -57,38 +56,41 @@ def find_hits(
     """
     language = language or user.language
     if not text:
-        replies = most_used(user, MOST_USED)
-        ids = [reply.pk for reply in replies]
-        return Hits(count=len(ids), replies=_reply_rows(user, ids, "", values or {}))
+        used = [{"id": reply.pk} for reply in most_used(user, MOST_USED)]
+        return Hits(count=len(used), replies=_reply_rows(user, used, NOTHING, values or {}))
     # Asked for one by one: thousands of articles must not crowd out the one reply.
-    replies_found = finder.find(user, text, types=["reply"], prefer=language, limit=REPLIES)
-    articles_found = finder.find(user, text, types=["article"], prefer=language, limit=ARTICLES)
-    guide_found = finder.find(user, text, types=["style_entry"], prefer=language, limit=GUIDE)
-    ids = [row["id"] for row in replies_found.results]
-    shown = [*replies_found.results, *articles_found.results, *guide_found.results]
+    found = [
+        finder.find(user, text, types=[type], prefer=language, limit=limit)
+        for type, limit in SHOWN.items()
+    ]
+    matches = [Matches(each) for each in found]
+    replies, articles, guide = [each.rows() for each in matches]
+    shown = [*replies, *articles, *guide]
     return Hits(
         few=sum(row["matched"] not in WEAK for row in shown) < FEW,
-        count=replies_found.count + articles_found.count + guide_found.count,
-        degraded=replies_found.degraded or articles_found.degraded,
-        replies=_reply_rows(user, ids, text, values or {}),
-        articles=_article_rows(user, articles_found.results, base_url),
-        guide=[{**row, "key": f"guide-{row['id']}"} for row in guide_found.results],
+        count=sum(each.count for each in found),
+        degraded=any(each.degraded for each in found),
+        did_you_mean=next(filter(None, (each.did_you_mean for each in found)), ""),
+        replies=_reply_rows(user, replies, matches[0], values or {}),
+        articles=_article_rows(user, articles, base_url),
+        guide=[{**row, "key": f"guide-{row['id']}"} for row in guide],
     )
 
 
 def _reply_rows(
-    user: User, ids: list[int], text: str, values: Mapping[str, object]
+    user: User, found: list[dict[str, Any]], matches: Matches, values: Mapping[str, object]
 ) -> list[dict[str, Any]]:
-    replies = Reply.objects.visible_to(user).filter(pk__in=ids).for_reading(user).in_bulk()
-    wanted = [replies[pk] for pk in ids if pk in replies]
+    notes = {row["id"]: row.get("note", "") for row in found}
+    replies = Reply.objects.visible_to(user).filter(pk__in=notes).for_reading(user).in_bulk()
+    wanted = [replies[pk] for pk in notes if pk in replies]
     lines = first_lines(wanted, user=user, values=values)
-    pattern = pattern_for(words_of(text))
     return [
         {
             "key": f"reply-{reply.group_id}",
             "id": reply.pk,
             "title": reply.title,
-            "shown_title": marked(reply.title, pattern),
+            "shown_title": matches.marked(reply.title, reply.language),
+            "note": notes[reply.pk],
             "shortcut": reply.shortcut,
             "subject": reply.subject,
             "language": reply.language,
@@ -98,7 +100,7 @@ def _reply_rows(
             "uses": reply.use_count,
             "files": reply.attachment_count,
             "url": reply.get_absolute_url(),
-            "line": marked(GAP.sub("…", lines[reply.pk]), pattern),
+            "line": matches.marked(GAP.sub("…", lines[reply.pk]), reply.language),
             "variants_json": json.dumps(_variants(reply)),
         }
         for reply in wanted
@@ -132,6 +134,8 @@ def _article_rows(user: User, found: list[dict[str, Any]], base_url: str) -> lis
             "key": f"article-{row['id']}",
             "id": row["id"],
             "title": row["title"],
+            "shown_title": row["shown_title"],
+            "note": row["note"],
             "language": row["language"],
             "url": row["url"],
             "line": row["snippet"],

@@ -9,8 +9,11 @@ from django.views.decorators.http import require_POST
 
 from accounts import roles
 from accounts.services.company import is_named
+from core.paging import page_number
 from core.vocabulary import language_choices
+from desk.narrowing import address, narrowing
 from desk.services.finding import find_hits
+from desk.services.plain_hits import NARROWED_BY, list_hits
 from desk.services.searches import note_search
 from desk.words import workspace_words
 from responses import queries
@@ -23,7 +26,7 @@ def workspace(request):
     q = request.GET.get("q", "").strip()
     page = {
         "q": q,
-        "found": _found(request, q) if q else None,
+        "plain": _plain_page(request, q) if q else None,
         "language": request.user.language,
         "languages": language_choices(),
         "words": json.dumps(workspace_words(request.user.language)),
@@ -31,11 +34,25 @@ def workspace(request):
     return render(request, "desk/workspace.html", page)
 
 
-def _found(request, q):
+def _plain_page(request, q):
     """For a form without scripts, which tells of no hit that is opened."""
-    found = find_hits(request.user, q, base_url=_base_url(request))
-    note_search(request, q, request.user.language, hits=found.count, watched=False)
-    return found
+    narrowed = {name: _values(request.GET.getlist(name)) for name in NARROWED_BY}
+    page = page_number(request.GET.get("page", ""))
+    found = list_hits(request.user, q, narrowed=narrowed, page=page)
+    if found.page == 1 and not any(narrowed.values()):
+        note_search(request, q, request.user.language, hits=found.count, watched=False)
+    return {
+        "found": found,
+        "groups": narrowing(q, narrowed, found.facets),
+        "meant": address(found.did_you_mean, narrowed) if found.did_you_mean else "",
+        "previous": address(q, narrowed, found.page - 1) if found.page > 1 else "",
+        "next": address(q, narrowed, found.page + 1) if found.has_next else "",
+    }
+
+
+def _values(asked):
+    """No database looks for NUL."""
+    return [value for value in asked if value and "\0" not in value]
 
 
 @require_POST
@@ -43,7 +60,7 @@ def _found(request, q):
 def hits(request):
     """The listbox for what is typed. By POST: the customer's values must reach no log."""
     try:
-        asked = json.loads(request.body)
+        asked = _readable(json.loads(request.body))
         q, language, values = asked["q"], asked["language"], asked["values"]
     except (ValueError, KeyError, TypeError):
         return HttpResponseBadRequest()
@@ -53,6 +70,11 @@ def hits(request):
         request.user, q.strip(), base_url=_base_url(request), language=language, values=values
     )
     return render(request, "desk/_hits.html", {"found": found, "q": q.strip()})
+
+
+def _readable(asked):
+    """JSON may name halves of characters, which no page can show."""
+    return json.loads(json.dumps(asked, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 @login_required

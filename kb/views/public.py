@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from core.markup import headings
 from core.markup import render as render_markdown
+from core.paging import page_number
 from core.vocabulary import UnknownLanguage, normal_language
 from kb import help_centre
 from kb.help_centre import VISITOR
@@ -92,7 +93,7 @@ def article(request, language, slug):
 @public_page
 def search(request, language):
     text = request.GET.get("q", "").strip()
-    found = search_help(language, text, _page_number(request)) if text else None
+    found = search_help(language, text, page_number(request.GET.get("page", ""))) if text else None
     if found and found.page == 1:
         note_search(request, text, language, hits=found.count)
     return show(request, "help/search.html", language, q=text, found=found)
@@ -103,12 +104,6 @@ def nothing_here(request):
     code = _known(request.path.split("/")[2]) or help_centre.first_language()
     with translation.override(help_centre.page_language(code)):
         return _checked(request, _missing(request, code))
-
-
-def _page_number(request):
-    """What stands in the address; the first page where that is no number."""
-    asked = request.GET.get("page", "")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 4 else 1
 
 
 def _known(language):

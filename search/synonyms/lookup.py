@@ -12,7 +12,7 @@ goes first, then what is nearest. What was typed last is taken as typed, not as 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django.db import connection
@@ -20,6 +20,7 @@ from django.db import connection
 from core.text import fold
 from search.analysis import analyse
 from search.concepts import SynonymWord
+from search.function_words import FUNCTION_WORDS
 
 # These share one analysis, so that one key stands for a word in each of them.
 _NEIGHBOURS = {"da", "nb", "nn", "sv"}
@@ -84,7 +85,8 @@ class Concepts:
         if not whole or not parts:
             return
         ways = self._ways.setdefault(concept, {})
-        ways.setdefault((family, whole), Alternative(language, whole))
+        if not _says_nothing(text, whole, family):
+            ways.setdefault((family, whole), Alternative(language, whole))
         for keys in {whole, parts}:
             meaning = _Meaning(concept, _form(text))
             self._meanings.setdefault((family, keys), []).append(meaning)
@@ -101,6 +103,21 @@ class Concepts:
             for key, way in self._ways[concept].items():
                 found.setdefault(key, way)
         return tuple(way for key, way in found.items() if key not in asked)
+
+
+def _says_nothing(text: str, keys: Keys, family: str) -> bool:
+    """Whether texts have this key for a function word: who looks for it finds all of them."""
+    everyday = _everyday(family)
+    return len(keys) == 1 and keys in everyday and _form(text) not in everyday[keys]
+
+
+@cache
+def _everyday(family: str) -> dict[Keys, set[str]]:
+    """Keys of function words, and the words that have them."""
+    found: dict[Keys, set[str]] = {}
+    for word in FUNCTION_WORDS:
+        found.setdefault(_keys_of(word, family), set()).add(_form(word))
+    return found
 
 
 def _meant(typed: str, possible: list[_Meaning]) -> list[int]:

@@ -128,6 +128,15 @@ def test_words_with_one_key_are_told_apart_as_they_are_written():
             assert ways == [("da", key(only))]
 
 
+def test_what_shares_its_key_with_a_function_word_is_known_and_not_looked_for():
+    """Every text has the key of `denne`; `kunde` is one, and a customer all the same."""
+    assert key("dennes") == key("denne")
+    concepts = Concepts([(1, "da", "vedkommende"), (1, "sv", "dennes"), (1, "nb", "kunde")])
+
+    assert [way.language for way in concepts.spans(["dennes"])[0].alternatives] == ["da", "nb"]
+    assert [way.language for way in concepts.spans(["vedkommende"])[0].alternatives] == ["nb"]
+
+
 def test_without_concepts_there_is_nothing_to_say():
     assert Concepts([]).spans(["adgangskode"]) == []
 

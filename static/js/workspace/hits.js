@@ -30,6 +30,11 @@ export class Hits {
     return Number(this.list.querySelector("[data-count]")?.dataset.count || 0);
   }
 
+  /** The row that offers a better spelling. */
+  get correction() {
+    return this.options.find((option) => option.dataset.type === "correction");
+  }
+
   get selected() {
     return this.list.querySelector("[role=option][aria-selected=true]");
   }
@@ -73,11 +78,19 @@ export class Hits {
     this.shown = text;
     const options = this.options;
     const same = kept && options.find((option) => option.dataset.key === kept);
-    // Never the row that asks the editors: Enter before the list is read must send nothing.
-    this.select(same || options.find((option) => option.dataset.type !== "wish") || null);
+    this.select(same || this.#first(options));
     const { count } = this;
     this.field.setAttribute("aria-expanded", String(options.length > 0));
-    this.status.textContent = this.words.hits.replace("{count}", count);
+    const said = [this.words.hits.replace("{count}", count), this.correction?.textContent.trim()];
+    this.status.textContent = said.filter(Boolean).join(". ");
+  }
+
+  /** The first hit. Without any the better spelling; never the row that asks the editors: Enter
+      before the list is read must send nothing. */
+  #first(options) {
+    if (this.correction && !this.count) return this.correction;
+    const others = options.filter((option) => !["wish", "correction"].includes(option.dataset.type));
+    return others[0] || null;
   }
 
   select(option) {

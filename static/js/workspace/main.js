@@ -107,11 +107,22 @@ async function act(how) {
   if (!(await hits.settled())) return;
   const option = hits.selected;
   if (!option) return;
+  if (option.dataset.type === "correction") return void correct(option.dataset.q);
   tellOf(option);
   if (option.dataset.type === "wish") await wish(option);
   else if (option.dataset.type === "new") window.location.assign(option.dataset.url);
   else if (option.dataset.type === "style_entry") window.open(option.dataset.url, "_blank", "noopener");
   else await how(hitOf(option));
+}
+
+/** Search for a better spelling. As if typed by hand: undo brings back what stood there. */
+function correct(text) {
+  focusField();
+  if (!document.execCommand("insertText", false, text)) {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  hits.ask();
 }
 
 function tellOf({ dataset: { type, key, id } }) {
