@@ -4,11 +4,12 @@ A lexicon tells of documents that every colleague may read, or of public ones; o
 that no completion or correction can tell of a text that its reader may not see.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -86,8 +87,10 @@ class Vocabulary:
     def ending(self, form: str) -> Sequence[int]:
         return _between(*self._by_ending, form[::-1])
 
-    def is_form(self, number: int, form: str) -> bool:
-        return self.forms[number] == form
+    def with_form(self, form: str) -> list[int]:
+        """Numbers of the terms with exactly this form."""
+        ordered, numbers = self._by_form
+        return numbers[bisect_left(ordered, form) : bisect_right(ordered, form)]
 
 
 def _between(ordered: list[str], numbers: list[int], start: str) -> list[int]:
@@ -95,45 +98,61 @@ def _between(ordered: list[str], numbers: list[int], start: str) -> list[int]:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A vocabulary as it counts now.
+
+    `living`: in how many documents a term stands that are still there. None: all of them are.
+    What was withdrawn stays in a vocabulary that never changes; nothing may tell of it.
+    """
+
+    words: Vocabulary
+    living: Callable[[bytes], int] | None = None
+
+    def count(self, number: int) -> int:
+        if self.living is None:
+            return int(self.words.frequencies[number])
+        return self.living(self.words.terms[number])
+
+    def frequent(self, numbers: Sequence[int], most: int) -> Iterator[tuple[int, int]]:
+        """(number, count) of terms that are still there, the most frequent first and no more
+        than `most`; 0: all, in any order."""
+        chosen = np.asarray(numbers, np.int64)
+        if most and len(chosen) > most:
+            chosen = chosen[np.argsort(-self.words.frequencies[chosen], kind="stable")]
+        counted = ((number, self.count(number)) for number in chosen.tolist())
+        return islice(((number, count) for number, count in counted if count), most or None)
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Vocabularies together; `size` is of how many documents they tell."""
 
-    vocabularies: Sequence[Vocabulary] = ()
+    parts: Sequence[Part] = ()
     size: int = 0
 
     def frequency(self, key: str) -> int:
         """In how many documents some word of this key stands; at most: one may have several."""
-        return sum(
-            int(each.frequencies[numbers.start : numbers.stop].sum())
-            for each in self.vocabularies
-            for numbers in [each.of_key(key)]
-        )
+        return sum(each.count(number) for each in self.parts for number in each.words.of_key(key))
 
     def words_of(self, key: str) -> list[bytes]:
         """The terms of this key."""
-        return list({each.terms[n] for each in self.vocabularies for n in each.of_key(key)})
+        return list({each.words.terms[n] for each in self.parts for n in each.words.of_key(key)})
 
     def beginning(self, form: str, most: int = 0) -> list[bytes]:
         """Terms whose form begins so, the most frequent first; of `most` > 0 no more."""
-        return self._frequent(((each, each.beginning(form)) for each in self.vocabularies), most)
+        return self._frequent(((each, each.words.beginning(form)) for each in self.parts), most)
 
     def ending(self, form: str, most: int = 0) -> list[bytes]:
-        return self._frequent(((each, each.ending(form)) for each in self.vocabularies), most)
+        return self._frequent(((each, each.words.ending(form)) for each in self.parts), most)
 
     def has_form(self, form: str) -> bool:
         return any(
-            each.is_form(number, form)
-            for each in self.vocabularies
-            for number in each.beginning(form)[:1]
+            each.count(number) for each in self.parts for number in each.words.with_form(form)
         )
 
     def named(self, form: str) -> list[bytes]:
         """Terms with exactly this form, the most frequent first."""
-        found = (
-            (each, [n for n in each.beginning(form) if each.is_form(n, form)])
-            for each in self.vocabularies
-        )
-        return self._frequent(found, 0)
+        return self._frequent(((each, each.words.with_form(form)) for each in self.parts), 0)
 
     def similar(self, form: str, edits: int, *, begun: bool = False) -> list[tuple[int, str]]:
         """(edits, form) of words that are at most so many slips away, nearest first.
@@ -146,32 +165,31 @@ class Lexicon:
 
     def _similar(self, form: str, edits: int, first: str, begun: bool) -> list[tuple[int, str]]:
         found: dict[str, int] = {}
-        for vocabulary in self.vocabularies:
-            for (letter, length), forms in vocabulary.by_shape.items():
+        for part in self.parts:
+            for (letter, length), forms in part.words.by_shape.items():
                 if first and letter != first:
                     continue
                 if begun and length >= len(form):
-                    forms = list({each[: len(form)] for each in forms})
+                    forms = list(dict.fromkeys(each[: len(form)] for each in forms))
                 elif abs(length - len(form)) > edits:
                     continue
+                # All of them: a limit would let those that are gone crowd out others.
                 matches = extract(
-                    form, forms, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=20
+                    form, forms, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None
                 )
                 found.update((match, int(distance)) for match, distance, _ in matches)
         found.pop(form, None)
-        return sorted((distance, each) for each, distance in found.items())
+        is_there = self._begins if begun else self.has_form
+        return sorted((distance, each) for each, distance in found.items() if is_there(each))
 
-    def _frequent(
-        self, found: Iterable[tuple[Vocabulary, Sequence[int]]], most: int
-    ) -> list[bytes]:
+    def _begins(self, form: str) -> bool:
+        return bool(self.beginning(form, 1))
+
+    def _frequent(self, found: Iterable[tuple[Part, Sequence[int]]], most: int) -> list[bytes]:
         counts: Counter[bytes] = Counter()
-        for vocabulary, numbers in found:
-            chosen = np.asarray(numbers, np.int64)
-            if most and len(chosen) > 4 * most:
-                frequencies = vocabulary.frequencies[chosen]
-                chosen = chosen[np.argsort(-frequencies, kind="stable")[: 4 * most]]
-            for number in chosen.tolist():
-                counts[vocabulary.terms[number]] += int(vocabulary.frequencies[number])
+        for part, numbers in found:
+            for number, count in part.frequent(numbers, 4 * most):
+                counts[part.words.terms[number]] += count
         ordered = sorted(counts, key=lambda term: (-counts[term], term))
         return ordered[:most] if most else ordered
 

@@ -7,7 +7,9 @@ import os
 import shutil
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection, transaction
+from django.db.models.signals import post_migrate
 from django.test import override_settings
 from rest_framework.test import APIClient
 
@@ -27,6 +29,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         Synonym.objects.all().delete()
+    # Nothing here asks for them, and emptying the tables after a test would write them anew.
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture

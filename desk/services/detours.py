@@ -25,6 +25,7 @@ class Matches:
         self._results = found.results
         self.words = found.words
         self.marker = marker_for(self.words)
+        self.meant = (found.did_you_mean or "").casefold().split()
         self.ways = getattr(found, "ways", ())
 
     def marked(self, text: str, language: str | None) -> SafeString:
@@ -46,8 +47,9 @@ class Matches:
         named = self._other_words(row) if row["matched"] != "all" else []
         notes = [_("also: %(words)s") % {"words": ", ".join(named)}] if named else []
         if row["matched"] == "fewer" and len(self.words) <= FEW_WORDS:
-            missing = ", ".join(f"“{word}”" for word in self._missing(at))
-            notes += [_("without %(words)s") % {"words": missing} if missing else _("fewer words")]
+            missing = ", ".join(self._missing(at))
+            said = _("without “%(words)s”") % {"words": missing} if missing else _("fewer words")
+            notes.append(said)
         return " · ".join(notes)
 
     def _missing(self, at: int) -> list[str]:
@@ -66,4 +68,6 @@ class Matches:
                 word = _WORD.match(text, span.start)
                 if word and span.kind in OTHER_WORDS:
                     found.setdefault(word[0].casefold(), word[0])
-        return list(found.values())[:MOST_NAMED]
+        # What “Did you mean” says already is not said again.
+        named = [word for folded, word in found.items() if folded not in self.meant]
+        return named[:MOST_NAMED]

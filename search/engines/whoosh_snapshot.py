@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from search.engines import scoring
 from search.engines.whoosh_files import CommittedFiles, Manifest
 from search.engines.whoosh_schema import NAME, OPEN_LABELS, SCHEMA
 from search.engines.whoosh_segments import Numbers, Postings, Segment, Weights, united
-from search.lexicon import Lexicon, Vocabulary, word_in
+from search.lexicon import Lexicon, Part, word_in
 
 WIDEST = 60
 SHORTEST_PART = 3
@@ -78,7 +79,10 @@ class Snapshot:
         return found
 
     def _lexicon(self, field: str) -> Lexicon:
-        return Lexicon(LazyVocabularies(self.segments, field), int(np.count_nonzero(self.open)))
+        pairs = zip(self.starts, self.segments, strict=False)
+        alive = [self.alive[start : start + each.size] for start, each in pairs]
+        parts = LazyParts(self.segments, alive, field)
+        return Lexicon(parts, int(np.count_nonzero(self.open)))
 
     def _relative_lengths(self, field: str) -> Weights:
         if field not in self._lengths:
@@ -99,10 +103,16 @@ class Snapshot:
         return numbers, counts
 
     def _once(self, field: str, term: Term) -> Postings:
-        if field != "text":
+        if field == "title":
             return self._found(field, self.terms.of(field, term))
-        lists = [self._found(part, self.terms.of(part, term)) for part in PARTS["text"]]
-        # A document has its words in one of the two fields.
+        # A document has its words in one of two fields, and what is completed differs: words of
+        # others' own documents must not decide which completions open ones are found by.
+        lists = []
+        for part in PARTS["text"]:
+            terms = self.terms.of(part, term)
+            numbers, counts = self._found(part if field == "text" else field, terms)
+            mine = self.open[numbers] == (part == "text")
+            lists.append((numbers[mine], counts[mine]))
         return np.concatenate([each[0] for each in lists]), np.concatenate(
             [each[1] for each in lists]
         )
@@ -129,18 +139,37 @@ class Snapshot:
         )
 
 
-class LazyVocabularies(Sequence[Vocabulary]):
+class LazyParts(Sequence[Part]):
     """The vocabularies of one field, read when they are asked for."""
 
-    def __init__(self, segments: Sequence[Segment], field: str) -> None:
+    def __init__(
+        self, segments: Sequence[Segment], alive: Sequence[scoring.Mask], field: str
+    ) -> None:
         self._segments = segments
+        self._alive = alive
         self._field = field
+        self._parts: dict[int, Part] = {}
 
     def __len__(self) -> int:
         return len(self._segments)
 
     def __getitem__(self, number: Any) -> Any:
-        return self._segments[number].vocabulary(self._field)
+        if number not in self._parts:
+            if number >= len(self):
+                raise IndexError(number)
+            self._parts[number] = self._part(self._segments[number], self._alive[number])
+        return self._parts[number]
+
+    def _part(self, segment: Segment, alive: scoring.Mask) -> Part:
+        words = segment.vocabulary(self._field)
+        if alive.all():
+            return Part(words)
+        return Part(words, cache(partial(_living, segment, alive, self._field)))
+
+
+def _living(segment: Segment, alive: scoring.Mask, field: str, term: bytes) -> int:
+    """In how many documents that are still there the term stands."""
+    return int(np.count_nonzero(alive[segment.postings(field, term)[0]]))
 
 
 @dataclass(frozen=True)
@@ -156,9 +185,6 @@ class Terms:
     title: Lexicon
 
     def of(self, field: str, term: Term) -> list[bytes]:
-        if field == "opening":
-            both = {*self._of(self.open, term, WIDEST), *self._of(self.own, term, 0)}
-            return sorted(both)  # each once, or others' words would count double
         lexicon = {"own": self.own, "title": self.title}.get(field, self.open)
         return self._of(lexicon, term, WIDEST if field == "text" else 0)
 
