@@ -80,12 +80,13 @@ class Word:
     """One word of the asker. Any of its terms will do; the best one counts.
 
     `exact` as typed, lower case. A `common` word stands in so many documents that finding it says
-    nothing: it never counts as found.
+    little: it never counts as found. A `filler` holds a sentence together: it finds nothing alone.
     """
 
     terms: tuple[Term, ...]
     exact: str = ""
     common: bool = False
+    filler: bool = False
     unfinished: bool = False
 
 
@@ -111,9 +112,14 @@ class Query:
         """How many words a document can have."""
         return sum(not word.common for word in self.words)
 
+    @property
+    def is_filler(self) -> bool:
+        """Nothing but words that hold a sentence together."""
+        return all(word.filler for word in self.words)
+
     def order(self, hit: "Hit") -> tuple[object, ...]:
-        """What hits are sorted by: most words first, of a wordy query the best score."""
-        return 0 if self.wordy else -hit.words, -round(hit.score, 9), hit.type, hit.id
+        """What hits are sorted by: all words before fewer, then the score; or the score alone."""
+        return not (self.wordy or hit.words >= self.counted), -round(hit.score, 9), hit.type, hit.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Hits with most words first, then best score; of a wordy query the best score first.
+    """Hits with all words first, then best score; of a wordy query the best score first.
 
     `more` when some were left out.
     """

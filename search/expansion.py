@@ -65,7 +65,12 @@ def expanded(
                 terms[at] += [term for term, _ in slips]
                 corrected[word.exact] = slips[0][1]
     fuller = tuple(
-        replace(word, terms=tuple(dict.fromkeys(mine)), common=_is_common(word, lexicon))
+        replace(
+            word,
+            terms=tuple(dict.fromkeys(mine)),
+            common=_is_filler(word) or _is_common(word, lexicon),
+            filler=_is_filler(word),
+        )
         for word, mine in zip(words, terms, strict=True)
     )
     return Expanded(fuller, corrected)
@@ -80,9 +85,11 @@ def _is_known(word: Word, lexicon: Lexicon) -> bool:
     return False
 
 
+def _is_filler(word: Word) -> bool:
+    return word.exact in FUNCTION_WORDS and not word.unfinished
+
+
 def _is_common(word: Word, lexicon: Lexicon) -> bool:
-    if word.exact in FUNCTION_WORDS:
-        return not word.unfinished
     if lexicon.size < FEWEST_DOCUMENTS:
         return False
     most = max((lexicon.frequency(term.key) for term in word.terms if not term.prefix), default=0)

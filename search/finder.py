@@ -34,7 +34,8 @@ class Found:
     """A page of hits, best first, and what is known of all of them.
 
     `count` and `facets` are over at most 200 candidates; `more` says that there are others.
-    Each result has the fields of the API. `words`: what was looked for, for marking it.
+    Each result has the fields of the API. `words`: what was looked for, for marking it;
+    `ways`: by which kind of term each result has each of the words, "" for not.
     """
 
     count: int = 0
@@ -44,6 +45,7 @@ class Found:
     did_you_mean: str | None = None
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     words: tuple[Word, ...] = ()
+    ways: list[tuple[str, ...]] = field(default_factory=list)
     results: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -105,13 +107,15 @@ class _Search:
         shelf = Shelf(public=not roles.is_colleague(self.user))
         kept = self._kept(shelf)
         page = kept[offset : min(offset + limit, CANDIDATES)]
+        results, ways = shown(self.user, page, self.wish)
         return Found(
             count=len(kept),
             more=_has_more(self.results, kept),
             degraded=shelf.degraded,
             did_you_mean=self._meant(kept),
             facets=counted(kept),
-            results=shown(self.user, page, self.wish),
+            results=results,
+            ways=ways,
             words=self.wish.words,
             took_ms=round((time.monotonic() - self.started) * 1000),
         )

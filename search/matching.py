@@ -60,7 +60,9 @@ def match(row: SearchDocument, query: Query) -> Hit | None:
     pairs = zip(query.words, kinds, strict=True)
     words = sum(bool(kind) and not word.common for word, kind in pairs)
     score = RARITY * sum(score for score, _ in found)
-    is_hit = words > 0 or (score > 0 and not query.counted) or _is_like(query, text)
+    pairs = zip(query.words, kinds, strict=True)
+    some = any(kind and not word.filler for word, kind in pairs)
+    is_hit = some or (score > 0 and query.is_filler) or _is_like(query, text)
     if query.shortcut and row.shortcut.startswith(query.shortcut):
         words, is_hit = query.counted, True
         score += SHORTCUT_IS if row.shortcut == query.shortcut else SHORTCUT_BEGINS
@@ -88,6 +90,6 @@ def _often(places: list[int], text: Text) -> float:
 
 
 def _is_like(query: Query, text: Text) -> bool:
-    asked = {piece for word in query.words if not word.common for piece in pieces_of(word.exact)}
+    asked = {piece for word in query.words if not word.filler for piece in pieces_of(word.exact)}
     there = {piece for word in text.words[: text.titled] for piece in pieces_of(word)}
     return bool(asked) and len(asked & there) / len(asked) >= LIKE_THE_TITLE

@@ -10,6 +10,7 @@ ENOUGH = 5
 FEW_WORDS = 5
 RANKED_BY_TEXT = 50
 FEWER = "fewer"
+WEAK = 0.35
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,10 @@ class Wish:
         """A sentence or a customer's message, where no text has all the words."""
         return len(self.words) > FEW_WORDS
 
+    def is_full(self, hit: Hit) -> bool:
+        """Whether it has all the words that count."""
+        return hit.words >= sum(not word.common for word in self.words)
+
     @property
     def telling(self) -> tuple[bool, ...]:
         """Which words count; where all are common, all of them."""
@@ -73,10 +78,12 @@ def _rank(each: Candidate, wish: Wish, most_used: float) -> tuple[object, ...]:
     if wish.is_long:
         return shortcut, score, -close.title, -close.exact, *rest, hit.type, hit.id
     slips = sum(kind == "corrected" for kind in hit.matched)
-    words = (-hit.words, slips, shortcut, -close.title)
-    if wish.titles_first:
-        words = (shortcut, -close.title, -hit.words, slips)
-    return *words, -close.exact, *rest, score, hit.type, hit.id
+    fewer = not wish.is_full(hit)
+    order: tuple[object, ...] = (slips, shortcut, -close.title, -close.exact, *rest, score)
+    if fewer:
+        order = (shortcut, score, slips, -close.title, -close.exact, *rest)
+    head = (shortcut, -close.title, fewer) if wish.titles_first else (fewer,)
+    return *head, *order, hit.type, hit.id
 
 
 def collapsed(candidates: Iterable[Candidate], languages: tuple[str, ...]) -> list[Candidate]:
@@ -96,15 +103,16 @@ def collapsed(candidates: Iterable[Candidate], languages: tuple[str, ...]) -> li
 
 
 def enough(candidates: Sequence[Candidate], wish: Wish) -> list[Candidate]:
-    """Those with all the words; with fewer words only as long as there are not five."""
-    if wish.is_long:
+    """Those with all the words; as long as there are not five, also what has fewer and is not
+    much worse than the best of that."""
+    if wish.is_long or wish.is_empty:
         return list(candidates)
-    kept: list[Candidate] = []
-    for count in range(len(wish.words), -1, -1):
-        kept += [each for each in candidates if each.hit.words == count]
-        if len(kept) >= ENOUGH:
-            break
-    return kept
+    full = [each for each in candidates if wish.is_full(each.hit)]
+    if len(full) >= ENOUGH:
+        return full
+    rest = [each for each in candidates if not wish.is_full(each.hit)]
+    best = max((each.hit.score for each in rest), default=0.0)
+    return full + [each for each in rest if each.hit.score >= WEAK * best]
 
 
 def matched(hit: Hit, wish: Wish) -> str:

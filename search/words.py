@@ -1,6 +1,7 @@
 """From what was typed to the words a query asks for. Pure; takes anything, refuses nothing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from search.analysis import Token, analyse, form_of, query_keys
@@ -25,8 +26,19 @@ def words_of(text: str, languages: Iterable[str] = ("", "en")) -> tuple[Word, ..
     if not positions:
         return ()
     words = [_word(tokens, languages, unfinished=False) for tokens in positions[:-1]]
-    words.append(_word(positions[-1], languages, unfinished=not text[-1].isspace()))
+    unfinished = not text[-1].isspace()
+    last = _word(positions[-1], languages, unfinished=unfinished)
+    words.append(_with_code(last, text) if unfinished else last)
     return tuple({word.exact: word for word in words}.values())
+
+
+def _with_code(word: Word, text: str) -> Word:
+    """`AB-10` begins AB-1042 as a whole too, and not only with its last part."""
+    tokens = analyse(text.split()[-1])
+    if len(tokens) < 2 or tokens[0].position != tokens[1].position:
+        return word
+    begun = Term(form_of(tokens[0].exact), prefix=True, weight=BEGINS)
+    return replace(word, terms=(*word.terms, begun))
 
 
 def _word(tokens: list[Token], languages: tuple[str, ...], *, unfinished: bool) -> Word:
@@ -34,6 +46,5 @@ def _word(tokens: list[Token], languages: tuple[str, ...], *, unfinished: bool) 
     terms = [Term(token.key, weight=WHOLE_CODE) for token in wholes]
     terms += [Term(key) for key in query_keys(part.exact, languages)]
     if unfinished:
-        forms = dict.fromkeys(form_of(token.exact) for token in (part, *wholes))
-        terms += [Term(form, prefix=True, weight=BEGINS) for form in forms if form]
+        terms.append(Term(form_of(part.exact), prefix=True, weight=BEGINS))
     return Word(tuple(terms), exact=part.exact, unfinished=unfinished)

@@ -31,7 +31,7 @@ class Engine(Protocol):
         """Drop everything and save these instead, as one step. Says how many there are."""
 
     def search(self, query: Query) -> Results:
-        """Most words first, then best score. What means nothing finds nothing."""
+        """All words before fewer, then best score. What means nothing finds nothing."""
 
     def lexicon(self) -> Lexicon:
         """The words of documents that every colleague may read."""

@@ -18,9 +18,12 @@ from search.documents import KINDS, Query, Term, Word
 
 K1, B = 1.2, 0.75
 PIECES_K1, PIECES_B = 0.5, 0.5
-IN_TITLE, IN_OPENING, PIECES = 2.0, 2.0, 0.35
+IN_TITLE, IN_OPENING, PIECES = 2.0, 2.0, 0.5
 LIKE_THE_TITLE = 0.4
 """Without one of the words: the share of the pieces asked for that a title has to have."""
+LIKE_THE_WORD = 0.5
+"""The share of a long word's pieces that a title has to have to stand for the word."""
+FEWEST_PIECES = 3
 SHORTCUT_BEGINS, SHORTCUT_IS = 500.0, 1000.0
 
 Numbers = npt.NDArray[np.int64]
@@ -48,27 +51,30 @@ class Corpus:
 def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[Best], bool]:
     """(document, words, score, kinds) of the best; and whether there are more.
 
-    Most words first, but for a wordy query the best score.
+    All words before fewer, then by score; of a wordy query by score alone.
     """
     words = np.zeros(corpus.size, np.int64)
     scores = np.zeros(corpus.size)
+    some = np.zeros(corpus.size, np.bool_)
     levels = []
     for word in query.words:
         score, level = _word(corpus, word)
         levels.append(level)
         scores += score
+        if not word.filler:
+            some |= level > 0
         if not word.common:
             words += level > 0
     like = _add_pieces(corpus, query.words, scores)
-    found = (scores > 0) & ((words > 0) | (like >= LIKE_THE_TITLE) | (not query.counted))
+    found = (scores > 0) & (some | (like >= LIKE_THE_TITLE) | query.is_filler)
     for exact, bonus in ((False, SHORTCUT_BEGINS), (True, SHORTCUT_IS - SHORTCUT_BEGINS)):
         if query.shortcut:
             numbers = corpus.shortcuts(query.shortcut, exact)
             words[numbers] = query.counted
             scores[numbers] += bonus
             found[numbers] = True
-    order = np.zeros_like(words) if query.wordy else words
-    chosen, more = _top(order, scores, allowed & found, query.limit)
+    full = np.full(corpus.size, True) if query.wordy else words >= query.counted
+    chosen, more = _top(full, scores, allowed & found, query.limit)
     kinds = _kinds(levels, chosen)
     return [
         (int(number), int(words[number]), float(scores[number]), kind)
@@ -92,7 +98,18 @@ def _word(corpus: Corpus, word: Word) -> tuple[Scores, npt.NDArray[np.int8]]:
             there, often = corpus.words(field, term)
             found[there] += part * _saturated(often, corpus.lengths(field)[there])
         score = np.maximum(score, found * weight)
+    level[_like(corpus, word) & (level == 0)] = 1
     return score, level
+
+
+def _like(corpus: Corpus, word: Word) -> Mask:
+    """Titles that have most of the word's pieces: its twin in a neighbouring language."""
+    pieces = set(pieces_of(word.exact))
+    shares = np.zeros(corpus.size)
+    if len(pieces) >= FEWEST_PIECES:
+        for piece in pieces:
+            shares[corpus.pieces(piece)[0]] += 1 / len(pieces)
+    return shares >= LIKE_THE_WORD
 
 
 def _saturated(
@@ -104,7 +121,7 @@ def _saturated(
 
 def _add_pieces(corpus: Corpus, words: Iterable[Word], scores: Scores) -> Scores:
     """Add what titles have in common with the words by their pieces; says which share of them."""
-    asked = {piece for word in words if not word.common for piece in pieces_of(word.exact)}
+    asked = {piece for word in words if not word.filler for piece in pieces_of(word.exact)}
     shares = np.zeros(corpus.size)
     for piece in sorted(asked):
         numbers, counts = corpus.pieces(piece)
@@ -122,10 +139,10 @@ def _rarity(numbers: Numbers, corpus: Corpus) -> float:
     return float(np.log1p((total - frequency + 0.5) / (frequency + 0.5)))
 
 
-def _top(words: Numbers, scores: Scores, allowed: Mask, limit: int) -> tuple[Numbers, bool]:
+def _top(full: Mask, scores: Scores, allowed: Mask, limit: int) -> tuple[Numbers, bool]:
     found = np.flatnonzero(allowed)
     # Rounded: sums of the same parts in another order are the same score.
-    order = np.lexsort((found, -np.round(scores[found], 9), -words[found]))[:limit]
+    order = np.lexsort((found, -np.round(scores[found], 9), ~full[found]))[:limit]
     return found[order], len(found) > limit
 
 
