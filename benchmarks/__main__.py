@@ -54,12 +54,16 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure Replybook.")
-    parser.add_argument("section", nargs="*", choices=[*SECTIONS, []], help="all without one")
+    named = " ".join(SECTIONS)
+    parser.add_argument("section", nargs="*", help=f"{named}; all without one")
     parser.add_argument("--keep", type=Path, help="use this data folder and leave it behind")
     parser.add_argument(
         "--most", type=int, help="ask no more questions a row, and write nothing down"
     )
-    return parser.parse_args()
+    options = parser.parse_args()
+    if unknown := set(options.section) - set(SECTIONS):
+        parser.error(f"no section “{unknown.pop()}”; there are: {named}")
+    return options
 
 
 if __name__ == "__main__":

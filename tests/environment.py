@@ -34,7 +34,7 @@ if os.environ.get("TEST_DATABASE") == "postgres":
 
 from config.settings import *  # noqa: E402, F403 (the environment has to stand first)
 
-_options = DATABASES["default"].get("OPTIONS", {})  # noqa: F405 (it is among the settings)
+_options = DATABASES["default"].get("OPTIONS", {})  # noqa: F405 (from the settings)
 if "init_command" in _options:  # SQLite; what survives a power cut is of no interest here
     _options["init_command"] = _options["init_command"].replace(
         "synchronous=FULL", "synchronous=OFF"

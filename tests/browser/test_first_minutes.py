@@ -91,7 +91,7 @@ def test_no_page_shuts_anybody_out_by_light_or_in_the_dark(page, demo):
 
 
 def violations(page, path):
-    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")  # no colour half-way
     page.goto(path)
     page.wait_for_load_state("networkidle")
     found = Axe().run(page, options=RULES).response["violations"]

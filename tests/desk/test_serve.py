@@ -16,6 +16,8 @@ import pytest
 from desk import server
 from tests.architecture import ROOT
 
+PATIENCE = 60  # seconds: other tests run beside this one
+
 
 @pytest.fixture
 def serve(tmp_path):
@@ -44,7 +46,7 @@ def serve(tmp_path):
     yield start
     for process in started:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=PATIENCE)
 
 
 def screen_until(process, words):
@@ -66,7 +68,7 @@ def logins_on(screen):
     return re.findall(r"^  (\w+) +(\S+) +(agent|editor|admin):", screen, re.M)
 
 
-def eventually(look, seconds=20):
+def eventually(look, seconds=PATIENCE):
     """What is there within some seconds."""
     until = time.monotonic() + seconds
     while not (found := look()) and time.monotonic() < until:
@@ -85,7 +87,7 @@ def test_serve_fills_an_empty_machine_once_and_answers(serve, tmp_path):
     with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as database:
         assert eventually(lambda: database.execute("SELECT name FROM core_joblease").fetchall())
     first.send_signal(signal.SIGINT)
-    assert first.wait(timeout=30) == 0
+    assert first.wait(timeout=PATIENCE) == 0
 
     again = screen_until(serve(HOST="0.0.0.0"), "Ctrl-C")
 
@@ -98,14 +100,14 @@ def test_serve_refuses_a_port_that_is_taken(serve):
     with socket.create_server(("127.0.0.1", 0)) as other:
         process = serve(PORT=str(other.getsockname()[1]))
 
-        assert "is taken" in process.communicate(timeout=30)[0]
+        assert "is taken" in process.communicate(timeout=PATIENCE)[0]
         assert process.returncode == 1
 
 
 def test_serve_refuses_a_port_that_is_no_number(serve):
     process = serve(PORT="http")
 
-    assert "PORT is a number, not 'http'." in process.communicate(timeout=30)[0]
+    assert "PORT is a number, not 'http'." in process.communicate(timeout=PATIENCE)[0]
     assert process.returncode == 1
 
 

@@ -1,4 +1,10 @@
+import re
+import unicodedata
+from html import unescape
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.analysis import key_of
 from search.documents import Term, Word
@@ -188,6 +194,24 @@ def test_odd_texts_and_odd_queries_are_no_errors(text):
     assert cut(text, "retur").count("<mark>") == 0
     assert cut(text * 3, text) is not None
     assert cut("Retur nu", text) == "Retur nu"
+
+
+ODD_LETTERS = "aåæøoekcghjtdsz'’@.-_ \n<&AÆ²ł😀\u0301"
+LETTERS = st.text(alphabet=ODD_LETTERS, max_size=60) | st.text(max_size=40)
+
+
+@given(text=LETTERS, typed=LETTERS, language=st.sampled_from(["", "da", "en"]))
+def test_marking_changes_no_letter(text, typed, language):
+    shown = cut_whole(text, typed, language)
+
+    assert unescape(re.sub("</?mark>", "", shown)) == unicodedata.normalize("NFC", text)
+    assert shown.count("<mark>") == shown.count("</mark>")
+    assert "<mark></mark>" not in shown
+
+
+def cut_whole(text, typed, language):
+    parts = [Term("tale", kind="compound", suffix=True), Term("ta", kind="compound", prefix=True)]
+    return marked(text, marker_for([*words_of(typed), word(*parts)]), language)
 
 
 def test_nothing_to_show():
