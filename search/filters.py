@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 
 from core.filters import AnyId, AnyLanguage, Ordering
 from core.text import fold
@@ -22,6 +23,7 @@ class _WithWords(django_filters.CharFilter):
         return queryset
 
 
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
 class _SpokenIn(AnyLanguage):
     def filter(self, queryset: Any, value: Any) -> Any:
         return queryset.spoken_in(value) if value else queryset
