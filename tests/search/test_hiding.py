@@ -25,6 +25,7 @@ TYPED = [
     "zumf",  # its beginning
     "zumfolkta",  # a slip of the finger
     "kvastrump",
+    "kvitterong",  # spelled right, and one letter from a word that stays
     "retur plonk",  # the two halves of a compound
     "retur",
     "",

@@ -10,22 +10,25 @@ from itertools import zip_longest
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 
 from kb.models import Article
 from search import upkeep
+from search.services.shipped import load_shipped
 from tests.api import make_token
 from tests.factories import make_team, make_user
 from tests.search.worlds import copies
-from tests.search.worlds.questions import Curiosity
-from tests.search.worlds.serving import Server, serving
+from tests.search.worlds.questions import API, Curiosity
+from tests.search.worlds.serving import Question, Server, serving
+from tests.search.worlds.vocabulary import OTHERS, STAFF
 from tests.search.worlds.writing import Author, Cast
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db]
 
-VISITS, CALLS, PAGES = 1000, 200, 30
+VISITS, CALLS, PAGES = 1000, 150, 20
 TOLD = 3
-HIDDEN_FROM_VISITORS = 300
+HIDDEN = 300
 
 
 class Worlds:
@@ -34,9 +37,10 @@ class Worlds:
     def __init__(self, folder):
         self._folder = folder
         self.cast = _cast()
-        _token, secret = make_token(self.cast.alice)
-        self.token = {"Authorization": f"Bearer {secret}"}
+        self.alice, self.bob = _token(self.cast.alice), _token(self.cast.bob)
         self.session = _session(self.cast.alice)
+        with transaction.atomic():
+            load_shipped()
         with copies.in_folder(self._room("everything")):
             upkeep.rebuild()
             self.written = Author(self.cast).write()
@@ -70,6 +74,11 @@ def _cast():
         support=support,
         billing=billing,
     )
+
+
+def _token(user):
+    _token, secret = make_token(user)
+    return {"Authorization": f"Bearer {secret}"}
 
 
 def _session(user):
@@ -119,6 +128,20 @@ def _lines(answer):
     return [str(answer.status), *map(str, answer.headers), *body.splitlines()]
 
 
+def test_the_servers_differ_in_what_is_hidden(worlds):
+    hidden = [worlds.written.internal, worlds.written.foreign]
+    assert sum(len(ids) for kept in hidden for ids in kept.values()) >= HIDDEN
+
+    for traps, asker, less in (
+        (STAFF, worlds.alice, worlds.public),
+        (OTHERS, worlds.bob, worlds.alices),
+    ):
+        questions = [Question(f"{API}/search/?q={secret}&limit=1") for secret in traps.secrets]
+        full, without = asked(questions, Server(worlds.everything, asker), Server(less, asker))
+        assert all(traps.tag in answer.body.decode() for answer in full)
+        assert not any(traps.tag in answer.body.decode() for answer in without)
+
+
 def test_visitors_cannot_tell_what_is_internal(worlds):
     curiosity = worlds.curiosity("visitors")
     questions = [curiosity.visitor() for _ in range(VISITS)]
@@ -126,12 +149,15 @@ def test_visitors_cannot_tell_what_is_internal(worlds):
     full, public = asked(questions, Server(worlds.everything), Server(worlds.public))
 
     check_same(questions, full, public)
+    bodies = [answer.body for answer in full]
+    for telling in (b'"title":"', b"<mark>", b'"did_you_mean":"', b'"matched":"compound"'):
+        assert sum(telling in body for body in bodies) > VISITS / 50, telling
 
 
 def test_an_agent_cannot_tell_what_others_keep(worlds):
     curiosity = worlds.curiosity("alice")
     questions = [curiosity.agent() for _ in range(CALLS)]
-    pair = [Server(port, worlds.token) for port in (worlds.everything, worlds.alices)]
+    pair = [Server(port, worlds.alice) for port in (worlds.everything, worlds.alices)]
 
     full, alices = asked(questions, *pair)
 

@@ -18,7 +18,7 @@ from tests.responses.factories import make_reply, make_shared
 from tests.styleguide.factories import make_entry
 
 TITLE = "Zumfolkat ved retur"
-BODY = "Send kvastrimp tilbage som returplonk. Gem din kvittering, så går retur hurtigt."
+BODY = "Send kvastrimp tilbage som returplonk. Gem din kvitterong, så går din retur hurtigt."
 TEXT = {"title": TITLE, "body": BODY, "language": "da", "tags": ["Kvastrimp"]}
 VISITOR, ALICE = "visitor", "alice"
 

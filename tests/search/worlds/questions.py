@@ -39,7 +39,7 @@ class Curiosity:
             (5, lambda: self._cut(self.random.choice([*KNOWN, *BAIT]))),
             (5, lambda: self._beginning("promi", shortest=3) + self.random.choice(["", " "])),
             (4, lambda: " ".join(self._some([*KNOWN, *BAIT, *COMPLETED], 6, 12))),
-            (1, lambda: ""),
+            (3, lambda: ""),
         )
 
     def _bait(self):
@@ -76,8 +76,8 @@ class Curiosity:
         return self._one_of(
             (45, self._search),
             (18, self._complete),
-            (10, self._help_search),
-            (9, lambda: self._list("articles", self._article_filters())),
+            (7, self._help_search),
+            (7, lambda: self._list("articles", self._article_filters())),
             (6, lambda: self._thing("articles", "article")),
             (2, lambda: self._list("categories", {"q": "hylde"}, {"language": self._language()})),
             (2, lambda: self._thing("categories", "category")),
