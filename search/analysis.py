@@ -27,7 +27,7 @@ __all__ = [
     "shortcut_key",
 ]
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 PIECE = 4
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")

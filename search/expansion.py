@@ -12,7 +12,7 @@ from search.function_words import FUNCTION_WORDS
 from search.lexicon import Lexicon, key_in, word_in
 from search.synonyms.lookup import Span
 
-SYNONYM, COMPOUND, SPLIT, CORRECTED = 0.5, 0.4, 0.5, 0.6
+SYNONYM, COMPOUND, SPLIT, CORRECTED = 0.7, 0.4, 0.5, 0.6
 FEWEST_DOCUMENTS = 200
 COMMON = 0.2
 """Words in more than this part of at least 200 documents say nothing."""
