@@ -151,7 +151,7 @@ def test_visitors_cannot_tell_what_is_internal(worlds):
     check_same(questions, full, public)
     bodies = [answer.body for answer in full]
     for telling in (b'"title":"', b"<mark>", b'"did_you_mean":"', b'"matched":"compound"'):
-        assert sum(telling in body for body in bodies) > VISITS / 50, telling
+        assert sum(telling in body for body in bodies) > VISITS / 100, telling
 
 
 def test_an_agent_cannot_tell_what_others_keep(worlds):

@@ -98,7 +98,7 @@ class Curiosity:
             (3, lambda: self._thing("replies", "reply")),
             (3, lambda: self._thing("articles", "article")),
             (2, lambda: self._thing("style-entries", "style_entry")),
-            (3, lambda: self._thing("chats", "chat", "promotion/")),
+            (6, lambda: self._thing("chats", "chat", "promotion/")),
             (1, lambda: self._thing("chats", "chat")),
             (1, lambda: self._list("attachments")),
             (1, lambda: self._list("categories")),

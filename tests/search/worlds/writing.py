@@ -8,10 +8,12 @@ from random import Random
 from django.db import transaction
 
 from chats.services.chats import hand_over
+from chats.services.proposals import propose
 from core.vocabulary import Stage, Visibility
 from kb.models import Article
 from kb.services import articles
 from responses.services.uses import record_use
+from tests.attachments.factories import make_attachment
 from tests.chats.factories import talk
 from tests.kb.factories import make_article, make_category, reword
 from tests.responses.factories import make_reply, make_variant
@@ -118,7 +120,11 @@ class Author:
         match number % 18:
             case 0 | 1 | 2 | 3:
                 kept["reply"].append(self._reply(pen, cast.eva, **billing).pk)
-            case 4 | 5 | 6 | 7 | 8:
+            case 4:
+                file = make_attachment(cast.bob, f"{pen.title('da')}.pdf")
+                sent = {"kind": "predefined", "attachments": [file.pk]}
+                kept["reply"].append(self._reply(pen, cast.bob, **sent).pk)
+            case 5 | 6 | 7 | 8:
                 kept["reply"].append(self._reply(pen, cast.bob).pk)
             case 9:
                 kept["reply"].append(self._reply(pen, cast.eva, shared_with="me").pk)
@@ -149,6 +155,8 @@ class Author:
             self.written.internal["category"].append(secret.pk)
         self.chats = [self._chat(Pen(self._seed("chat", n)), self.cast.alice) for n in range(6)]
         self.written.internal["chat"] += [chat.pk for chat in self.chats]
+        for chat in self.chats[:3]:
+            self._draft_of_the_same(chat)
 
     def _untranslated(self):
         ids = [*self.written.internal["article"], *self.written.foreign["article"]]
@@ -162,6 +170,12 @@ class Author:
             reply, self.cast.eva, language, title=pen.title(language), status="draft"
         )
         self.written.foreign["reply"].append(variant.pk)
+
+    def _draft_of_the_same(self, chat):
+        """Somebody writes already what would come of it."""
+        title = propose(chat).draft.title
+        draft = make_article(title, status="draft", language=chat.language, by=self.cast.eva)
+        self.written.foreign["article"].append(draft.pk)
 
     def _article(self, pen, **fields):
         language = fields.pop("language", None) or pen.random.choice(LANGUAGES)
