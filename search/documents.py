@@ -64,7 +64,8 @@ KINDS = ("all", "synonym", "compound", "corrected")
 @dataclass(frozen=True, slots=True)
 class Term:
     """Something to look for: a key, or with `prefix` or `suffix` every word whose form begins or
-    ends so (`analysis.form_of`). A document needs the keys in `also` as well.
+    ends so (`analysis.form_of`). A document needs the keys in `also` as well. With `form`, only
+    words of the key that look like it: inflections of it, and not what happens to share the key.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Term:
     kind: str = "all"
     suffix: bool = False
     also: tuple[str, ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

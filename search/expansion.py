@@ -98,8 +98,10 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
 
 def _add_synonyms(words: Sequence[Word], terms: list[list[Term]], spans: Spans) -> None:
     for span in spans([word.exact for word in words]):
-        ways = dict.fromkeys(way.keys for way in span.alternatives)
-        found = [Term(keys[0], weight=SYNONYM, kind="synonym", also=keys[1:]) for keys in ways]
+        found = [
+            Term(way.keys[0], weight=SYNONYM, kind="synonym", also=way.keys[1:], form=way.form)
+            for way in span.alternatives
+        ]
         for at in range(span.start, span.start + span.length):
             terms[at] += found
 
@@ -137,6 +139,7 @@ def _compounds(word: Word) -> list[Term]:
 def _split(word: Word, lexicon: Lexicon, *, apart: bool) -> list[Term]:
     """`returlabel` is in texts about a label for the retur; `apart`: in texts about one of them."""
     parts = _best_parts(word.exact, lexicon)
+    apart = apart and bool(parts) and min(map(len, parts or ())) >= SHORTEST_COMPOUND
     if not parts:
         return []
     first, second = (_known_keys(part, lexicon)[0] for part in parts)

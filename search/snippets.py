@@ -34,8 +34,10 @@ _SENTENCE_END = re.compile(r"[.!?:…] ")
 
 
 def marker_for(words: Iterable[Word]) -> Marker | None:
-    """What to mark; None when nothing is."""
-    marker = Marker(words)
+    """What to mark; None when nothing is. Words that hold a sentence together are not, where
+    there are others."""
+    words = list(words)
+    marker = Marker([word for word in words if not word.filler] or words)
     return marker if marker.weights else None
 
 

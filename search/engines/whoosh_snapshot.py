@@ -190,7 +190,8 @@ class Terms:
 
     def _of(self, lexicon: Lexicon, term: Term, most: int) -> list[bytes]:
         if not (term.prefix or term.suffix):
-            return lexicon.words_of(term.key)
+            found = lexicon.words_of(term.key)
+            return [each for each in found if not term.form or _looks_like(each, term.form)]
         if term.kind != "compound":
             return lexicon.beginning(term.key, most)
         found = lexicon.ending(term.key) if term.suffix else lexicon.beginning(term.key)
@@ -208,3 +209,10 @@ class Terms:
 
     def _is_word(self, form: str) -> bool:
         return len(form) >= SHORTEST_PART and self.open.has_form(form)
+
+
+def _looks_like(term: bytes, form: str) -> bool:
+    """Whether a word begins as the other does, for more than half of the longer."""
+    word = form_of(word_in(term))
+    most = max(len(word), len(form)) // 2 + 1
+    return word[:most] == form[:most]

@@ -35,10 +35,14 @@ class _Meaning(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """Another way to say it. All its keys belong together: `("track", "and", "trac")`."""
+    """Another way to say it. All its keys belong together: `("track", "and", "trac")`.
+
+    `form` of a single word as it is written: other words may have its key.
+    """
 
     language: str
     keys: Keys
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,10 @@ class Concepts:
             return
         ways = self._ways.setdefault(concept, {})
         if not _says_nothing(text, whole, family):
-            ways.setdefault((family, whole), Alternative(language, whole))
+            ways.setdefault(
+                (family, whole),
+                Alternative(language, whole, _form(text) if len(whole) == 1 else ""),
+            )
         for keys in {whole, parts}:
             meaning = _Meaning(concept, _form(text))
             self._meanings.setdefault((family, keys), []).append(meaning)
