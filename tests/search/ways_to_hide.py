@@ -23,19 +23,14 @@ TEXT = {"title": TITLE, "body": BODY, "language": "da", "tags": ["Kvastrimp"]}
 VISITOR, ALICE = "visitor", "alice"
 
 
-def an_article_is_archived(cast):
-    article = make_article(visibility="public", **TEXT)
-    yield
-    publishing.archive(article, by=cast.eva)
-
-
 def an_article_is_made_internal(cast):
     article = make_article(visibility="public", **TEXT)
     yield
     articles.change_article(article, by=cast.eva, version=None, visibility="internal")
 
 
-def a_category_is_emptied(cast):
+def an_article_is_archived(cast):
+    """And its category emptied with it."""
     shelf = make_category(f"Zumfolkat {timezone.now()}", language="da")
     article = make_article(visibility="public", category=shelf, **TEXT)
     yield
@@ -104,10 +99,9 @@ def advice_is_withdrawn(cast):
 
 
 WAYS = {
-    an_article_is_archived: VISITOR,
     an_article_is_made_internal: VISITOR,
     an_article_is_reworded: VISITOR,
-    a_category_is_emptied: VISITOR,
+    an_article_is_archived: VISITOR,
     an_article_of_colleagues_is_archived: ALICE,
     a_draft_from_a_chat_is_returned: ALICE,
     a_reply_is_archived: ALICE,

@@ -155,7 +155,7 @@ class Author:
             self.written.internal["category"].append(secret.pk)
         self.chats = [self._chat(Pen(self._seed("chat", n)), self.cast.alice) for n in range(6)]
         self.written.internal["chat"] += [chat.pk for chat in self.chats]
-        for chat in self.chats[:3]:
+        for chat in self.chats:
             self._draft_of_the_same(chat)
 
     def _untranslated(self):
