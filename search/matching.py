@@ -15,7 +15,7 @@ from search.models import SearchDocument
 IN_TITLE, IN_OPENING = 4.0, 2.0
 OPENING = 120
 RARITY = 2.0
-LIKE_THE_TITLE = 0.4
+LIKE_THE_TITLE = 0.5
 SHORTCUT_BEGINS, SHORTCUT_IS = 500.0, 1000.0
 
 

@@ -19,7 +19,7 @@ from search.documents import KINDS, Query, Term, Word
 K1, B = 1.2, 0.75
 PIECES_K1, PIECES_B = 0.5, 0.5
 IN_TITLE, IN_OPENING, PIECES = 2.0, 2.0, 0.5
-LIKE_THE_TITLE = 0.4
+LIKE_THE_TITLE = 0.5
 """Without one of the words: the share of the pieces asked for that a title has to have."""
 LIKE_THE_WORD = 0.5
 """The share of a long word's pieces that a title has to have to stand for the word."""

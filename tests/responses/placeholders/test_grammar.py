@@ -159,7 +159,9 @@ def test_time_grows_with_the_length(unit):
 
     short = min(seconds(20_000) for _ in range(3))
 
-    assert seconds(200_000) < 40 * max(short, 0.002)
+    long = min(seconds(200_000) for _ in range(3))
+
+    assert long < 40 * max(short, 0.002)
 
 
 def test_a_hundred_problems_are_enough():
