@@ -19,10 +19,10 @@ export REPLYBOOK_DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup develop run test lint format words bench requirements clean
+.PHONY: help setup develop run test lint format words bench crash-index requirements clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/installed .env $(MESSAGES) ## install what the service needs
 
@@ -56,6 +56,9 @@ words: setup ## collect and merge texts to translate (needs gettext)
 
 bench: develop ## measure, with the data in REPLYBOOK_DATA
 	$(BIN)/python -m benchmarks
+
+crash-index: develop ## break the search index in 500 ways
+	CRASH_CASES=500 $(BIN)/python -m pytest $(PYTEST) tests/search/test_crash_index.py
 
 requirements: develop ## pin the newest versions that fit requirements*.in
 	$(BIN)/pip-compile $(COMPILE) --output-file requirements.txt requirements.in

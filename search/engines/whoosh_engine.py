@@ -92,22 +92,23 @@ class WhooshEngine:
         for _ in range(TRIES):
             try:
                 return Snapshot(CommittedFiles(self._folder, manifest), manifest, self._snapshot)
-            except IndexUnusable:
+            except (IndexUnusable, OSError) as error:
                 time.sleep(0.02)
                 newer = Manifest.read(self._folder)
                 if newer == manifest:
-                    raise
+                    raise IndexUnusable(f"{self._folder.name}: {error}") from error
                 manifest = newer
         raise IndexUnusable(f"{self._folder.name} changes faster than it can be read")
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[Any, Snapshot]]:
         """A writer on top of the newest commit. Nothing is kept without `_commit`."""
-        self._start()
+        self._folder.mkdir(parents=True, exist_ok=True)
         lock = CommittedFiles(self._folder, Manifest()).lock("WRITER")
         if not _in_time(lock.acquire):
             raise IndexUnusable(f"{self._folder.name} is being written")
         try:
+            self._start()
             snapshot = self._newest()
             files = CommittedFiles(self._folder, snapshot.manifest)
             for segment in snapshot.segments:
@@ -117,8 +118,11 @@ class WhooshEngine:
             try:
                 yield writer, snapshot
             finally:
-                if not writer.is_closed:
-                    writer.cancel()
+                try:
+                    if not writer.is_closed:
+                        writer.cancel()
+                finally:
+                    files.drop_unfinished()
         finally:
             lock.release()
 
@@ -126,7 +130,6 @@ class WhooshEngine:
         """An empty index where there is none."""
         if (self._folder / MANIFEST).exists():
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
         files = CommittedFiles(self._folder, Manifest())
         TOC.create(files, SCHEMA, NAME)
         files.next_manifest(0, [TOC._filename(NAME, 0)]).write(self._folder)

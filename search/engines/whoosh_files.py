@@ -7,7 +7,6 @@ a power cut shows as "not there yet" or as IndexUnusable, never as another answe
 """
 
 import io
-import json
 import os
 import zlib
 from collections.abc import Iterable, Iterator
@@ -19,9 +18,12 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
 
 from search.analysis import ANALYSIS_VERSION
+from search.engines.files import read_values, remove, write_values
+from search.engines.whoosh_schema import NAME
 from search.exceptions import IndexUnusable
 
 MANIFEST = "MANIFEST.json"
+LOCKS = frozenset({"WRITER", f"{NAME}_WRITELOCK"})
 SCHEMA_VERSION = 2
 
 
@@ -37,7 +39,7 @@ class Manifest:
     @classmethod
     def read(cls, folder: Path) -> "Manifest":
         try:
-            manifest = cls(**json.loads((folder / MANIFEST).read_bytes()))
+            manifest = cls(**read_values(folder / MANIFEST))
         except (OSError, ValueError, TypeError) as error:
             raise IndexUnusable(f"no manifest in {folder.name}: {error}") from error
         if (manifest.schema, manifest.analysis) != (SCHEMA_VERSION, ANALYSIS_VERSION):
@@ -45,13 +47,14 @@ class Manifest:
         return manifest
 
     def write(self, folder: Path) -> None:
-        """Make this the commit that counts, then delete what no longer does."""
-        fresh = folder / f"{MANIFEST}.{os.getpid()}"
-        fresh.write_text(json.dumps(asdict(self)), encoding="utf-8")
-        os.replace(fresh, folder / MANIFEST)
+        """Make this the commit that counts, then delete all else: nobody else is writing.
+
+        That is what no longer counts, and what a writer left that was killed.
+        """
+        write_values(folder / MANIFEST, asdict(self))
         for path in folder.iterdir():
-            if path.suffix in (".seg", ".toc") and path.name not in self.files:
-                path.unlink(missing_ok=True)
+            if path.name not in self.files and path.name not in (MANIFEST, *LOCKS):
+                remove(path)
 
 
 def checked(folder: Path, name: str, size_and_crc: list[int]) -> bytes:
@@ -123,9 +126,11 @@ class CommittedFiles(FileStorage):
         self._contents: dict[str, bytes] = {}
 
     def open_file(self, name: str, **kwargs: Any) -> Any:
-        if name in self._made or name not in self._manifest.files:
+        if name in self._made:
             return super().open_file(name, **kwargs)
         if name not in self._contents:
+            if name not in self._manifest.files:
+                raise IndexUnusable(f"{name} is in no manifest")
             self._contents[name] = checked(self._path, name, self._manifest.files[name])
         return MemoryFile(memoryview(self._contents[name]), name)
 
@@ -149,6 +154,12 @@ class CommittedFiles(FileStorage):
         if name in self._made:
             self._made.discard(name)
             super().delete_file(name)
+
+    def drop_unfinished(self) -> None:
+        """Delete what was made and no manifest names: Whoosh's cancelling leaves it."""
+        kept = Manifest.read(self._path).files.keys() if self._made else ()
+        for name in self._made.difference(kept):
+            (self._path / name).unlink(missing_ok=True)
 
     def list(self) -> Any:
         return [*self._manifest.files, *self._made]

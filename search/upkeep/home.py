@@ -1,6 +1,5 @@
 """Where the index lives and which of its folders is in use."""
 
-import json
 import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from django.conf import settings
 from core.events import Position, last_position
 from core.events.models import Change
 from search.analysis import ANALYSIS_VERSION
+from search.engines.files import read_values, write_values
 from search.exceptions import IndexUnusable
 
 CURRENT = "CURRENT"
@@ -38,7 +38,7 @@ class Pointer:
     @classmethod
     def read(cls) -> "Pointer":
         try:
-            values = json.loads((home() / CURRENT).read_bytes())
+            values = read_values(home() / CURRENT)
             pointer = cls(**{**values, "generations": tuple(values["generations"])})
             Position.parse(pointer.position)
         except (OSError, ValueError, TypeError, KeyError) as error:
@@ -46,10 +46,8 @@ class Pointer:
         return pointer
 
     def write(self) -> None:
-        """Make this the one that counts, in one step."""
-        fresh = home() / f"{CURRENT}.{os.getpid()}"
-        fresh.write_text(json.dumps(asdict(self)), encoding="utf-8")
-        os.replace(fresh, home() / CURRENT)
+        """Make this the one that counts, in one step. Only for who holds the lock `write`."""
+        write_values(home() / CURRENT, asdict(self))
 
     @property
     def read_to(self) -> Position:

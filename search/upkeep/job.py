@@ -4,14 +4,17 @@ from core.events import last_position
 from search.engines import is_in_files
 from search.exceptions import IndexUnusable
 from search.upkeep import library
-from search.upkeep.rebuilding import bring_up_to_date
+from search.upkeep.rebuilding import bring_up_to_date, sweep_unfinished
 
 EVERY = 15
 
 
 def keep_up() -> str:
     """Bring the index of this host up to date; says so where it was behind or missing."""
-    if not is_in_files() or not _is_behind():
+    if not is_in_files():
+        return ""
+    if not _is_behind():
+        sweep_unfinished()
         return ""
     bring_up_to_date()
     return "the index is up to date again"
@@ -20,5 +23,5 @@ def keep_up() -> str:
 def _is_behind() -> bool:
     try:
         return library.current().pointer.read_to < last_position()
-    except IndexUnusable:
+    except (IndexUnusable, OSError):
         return True

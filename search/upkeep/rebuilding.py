@@ -1,9 +1,9 @@
 """A new index beside the old one, then a swap."""
 
 import logging
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Q
@@ -14,6 +14,7 @@ from search import registry
 from search.analysis import ANALYSIS_VERSION
 from search.documents import Document
 from search.engines import is_in_files
+from search.engines.files import remove
 from search.exceptions import IndexUnusable
 from search.models import SearchDocument
 from search.services.documents import BATCH, write_documents
@@ -40,15 +41,11 @@ def rebuild(seen: Seen = lambda count: None) -> bool:
         # Read first: what changes from here on is taken in again after the swap.
         position, first = last_position(), origin()
         folder = _fresh_folder()
-        everything, public = library.in_folder(folder)
-        public_keys: list[tuple[str, int]] = []
-        count = everything.replace_all(_noted(_true_rows(seen), public_keys))
-        public.replace_all(_documents(public_keys))
-        if len(everything.contents()) != count:
-            raise IndexUnusable(f"{folder} does not hold the {count} documents it was given")
-        pointer = Pointer(folder, "0.0", "", settings.SEARCH_ENGINE)
-        books = library.Library(pointer, everything, public)
-        _swap(books, position, first)
+        try:
+            _swap(_filled(folder, seen), position, first)
+        finally:
+            if _folder_in_use() != folder:
+                remove(home() / folder)  # a full disk needs the room
     _catch_up_to_the_end()
     return True
 
@@ -60,15 +57,35 @@ def bring_up_to_date(seen: Seen = lambda count: None) -> None:
     """
     if not is_in_files():
         return
-    with locks.held("rebuild", wait=PATIENCE):
-        pass  # somebody else may be making the index right now
+    sweep_unfinished(wait=PATIENCE)  # somebody else may be making the index right now
     try:
         if _waiting() <= MANY:
             _catch_up_to_the_end()
             return
-    except IndexUnusable:
-        pass
+    except (IndexUnusable, OSError) as error:
+        log.info("The index is made anew: %s", error)
     rebuild(seen)
+
+
+def sweep_unfinished(*, wait: float = 0) -> None:
+    """Delete what a killed rebuild left. Waits so long for one that goes on."""
+    with locks.held("rebuild", wait=wait) as mine:
+        in_use = _folder_in_use() if mine else ""
+        for path in _folders() if in_use else ():
+            if int(path.name) > int(in_use):
+                remove(path)
+
+
+def _filled(folder: str, seen: Seen) -> library.Library:
+    """A new index in this folder, complete and read again."""
+    everything, public = library.in_folder(folder)
+    public_keys: list[tuple[str, int]] = []
+    count = everything.replace_all(_noted(_true_rows(seen), public_keys))
+    public.replace_all(_documents(public_keys))
+    if len(everything.contents()) != count:
+        raise IndexUnusable(f"{folder} does not hold the {count} documents it was given")
+    pointer = Pointer(folder, "0.0", "", settings.SEARCH_ENGINE)
+    return library.Library(pointer, everything, public)
 
 
 def _waiting() -> int:
@@ -145,7 +162,7 @@ def _documents(keys: Iterable[tuple[str, int]]) -> Iterator[Document]:
 def _fresh_folder() -> str:
     """The next number. Whatever lies around unfinished belongs to nobody: we hold the lock."""
     in_use = _folder_in_use()
-    numbers = [int(path.name) for path in home().iterdir() if path.name.isdigit()]
+    numbers = [int(path.name) for path in _folders()]
     name = f"{max(numbers, default=0) + 1:04d}"
     _sweep(keep={in_use})
     (home() / name).mkdir()
@@ -160,6 +177,10 @@ def _folder_in_use() -> str:
 
 
 def _sweep(keep: set[str]) -> None:
-    for path in home().iterdir():
-        if path.is_dir() and path.name.isdigit() and path.name not in keep:
-            shutil.rmtree(path, ignore_errors=True)
+    for path in _folders():
+        if path.name not in keep:
+            remove(path)
+
+
+def _folders() -> list[Path]:
+    return [path for path in home().iterdir() if path.name.isdecimal()]

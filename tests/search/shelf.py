@@ -49,11 +49,11 @@ class Shelf:
     # --- What search asks ------------------------------------------------------------------
 
     def documents(self, ids=None):
-        return iter([note for id, note in self.notes.items() if ids is None or id in ids])
+        return iter([note for id, note in [*self.notes.items()] if ids is None or id in ids])
 
     def visible_to(self, user):
         labels = roles.search_labels(user)
-        seen = [id for id, note in self.notes.items() if note.labels & labels]
+        seen = [id for id, note in [*self.notes.items()] if note.labels & labels]
         return Tag.objects.filter(pk__in=set(seen) - self.hidden)
 
     def rows(self, user, ids):

@@ -1,6 +1,6 @@
 """The index is a cache: it keeps up, is mended by whoever notices, and is never missed."""
 
-import json
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
@@ -79,26 +79,24 @@ def test_an_open_index_does_not_mind_its_files_going_away(index, shelf, alice):
 
 def test_an_index_of_another_version_is_not_used(index, shelf, alice):
     shelf.put("Retur")
-    values = json.loads((home() / CURRENT).read_text())
-    (home() / CURRENT).write_text(json.dumps({**values, "analysis": 0}))
+    replace(Pointer.read(), analysis=0).write()
 
     assert finder.find(alice, "retur").degraded is True
 
 
 def test_an_index_about_another_database_is_not_used(index, shelf, alice):
     shelf.put("Retur")
-    values = json.loads((home() / CURRENT).read_text())
-    (home() / CURRENT).write_text(json.dumps({**values, "origin": "2001-01-01T00:00:00"}))
+    pointer = Pointer.read()
+    replace(pointer, origin="2001-01-01T00:00:00").write()
     assert finder.find(alice, "retur").degraded is True
 
-    (home() / CURRENT).write_text(json.dumps({**values, "position": "99999999999.1"}))
+    replace(pointer, position="99999999999.1").write()
     assert finder.find(alice, "retur").degraded is True
 
 
 def test_an_index_older_than_its_position_is_not_used(index, shelf, alice):
     shelf.put("Retur")
-    values = json.loads((home() / CURRENT).read_text())
-    (home() / CURRENT).write_text(json.dumps({**values, "generations": [99, 0]}))
+    replace(Pointer.read(), generations=(99, 0)).write()
 
     assert finder.find(alice, "retur").degraded is True
 
@@ -230,14 +228,15 @@ def test_the_database_can_be_the_engine(settings, shelf, alice):
 
 
 def test_trouble_with_files_does_not_stop_whoever_saves(index, shelf, alice, found):
-    (home() / "write").unlink()
-    (home() / "write").mkdir()  # the lock cannot be opened
+    folder = home() / Pointer.read().folder / "public"
+    (folder / "WRITER").unlink()
+    (folder / "WRITER").mkdir()  # the lock cannot be opened
 
     shelf.put("Retur")
 
     assert found(alice, "retur") == ["Retur"]
-    (home() / "write").rmdir()
-    assert upkeep.catch_up() is True
+    upkeep.bring_up_to_date()
+    assert upkeep.check() == []
 
 
 def test_a_search_that_misses_the_index_has_it_made(settings, shelf, alice):
