@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_a_save_does_not_begin_an_index_where_the_files_went_away(index, shelf, alice, found):
     shelf.put("Retur gammel")
+    assert found(alice, "retur") == ["Retur gammel"]
     (home() / Pointer.read().folder / "all" / "MANIFEST.json").unlink()
 
     shelf.put("Retur ny")
