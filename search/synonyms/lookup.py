@@ -18,7 +18,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from core.text import fold
-from search.analysis import analyse
+from search.analysis import analyse, form_of
 from search.concepts import SynonymWord
 from search.function_words import FUNCTION_WORDS
 
@@ -37,7 +37,7 @@ class _Meaning(NamedTuple):
 class Alternative(NamedTuple):
     """Another way to say it. All its keys belong together: `("track", "and", "trac")`.
 
-    `form` of a single word as it is written: other words may have its key.
+    `form` of a single word (`analysis.form_of`): other words may have its key.
     """
 
     language: str
@@ -92,7 +92,9 @@ class Concepts:
         if not _says_nothing(text, whole, family):
             ways.setdefault(
                 (family, whole),
-                Alternative(language, whole, _form(text) if len(whole) == 1 else ""),
+                Alternative(
+                    language, whole, form_of(text.replace("-", "")) if len(whole) == 1 else ""
+                ),
             )
         for keys in {whole, parts}:
             meaning = _Meaning(concept, _form(text))
