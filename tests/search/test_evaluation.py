@@ -41,6 +41,8 @@ def answers(shelf, index):
     return [answered(asked) for asked in queries()]
 
 
+# The index is the same beside either database: asked once.
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_search_reaches_its_floors(answers):
     table = scoring.figures(answers)
