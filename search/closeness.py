@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.analysis import form_of
-from search.documents import Term, Word
+from search.documents import OPENING, Term, Word
 
-OPENING = 120
 SIDE_BY_SIDE, NEAR = 2, 1
 NEAR_WORDS = 6
 MOST_PLACES = 10

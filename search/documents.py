@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 
 CANDIDATES = 200
 """An engine never gives more hits than this; paging ends here."""
+OPENING = 120
+"""How many words of the body are its opening, where a text says what it is about."""
+LIKE_THE_TITLE = 0.5
+"""Without one of the words: the share of the pieces asked for that a title has to have."""
+SHORTCUT_BEGINS, SHORTCUT_IS = 500.0, 1000.0
+"""What a short code adds to the score: more than words can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,16 +64,14 @@ def expanded(
             if slips := _corrections(word, lexicon):
                 terms[at] += [term for term, _ in slips]
                 corrected[word.exact] = slips[0][1]
-    fuller = tuple(
-        replace(
-            word,
-            terms=tuple(dict.fromkeys(mine)),
-            common=_is_filler(word) or _is_common(word, lexicon),
-            filler=_is_filler(word),
-        )
-        for word, mine in zip(words, terms, strict=True)
-    )
-    return Expanded(fuller, corrected)
+    pairs = zip(words, terms, strict=True)
+    return Expanded(tuple(_fuller(word, mine, lexicon) for word, mine in pairs), corrected)
+
+
+def _fuller(word: Word, terms: Sequence[Term], lexicon: Lexicon) -> Word:
+    filler = word.exact in FUNCTION_WORDS and not word.unfinished
+    common = filler or _is_common(word, lexicon)
+    return replace(word, terms=tuple(dict.fromkeys(terms)), common=common, filler=filler)
 
 
 def _is_known(word: Word, lexicon: Lexicon) -> bool:
@@ -83,10 +81,6 @@ def _is_known(word: Word, lexicon: Lexicon) -> bool:
         if not term.prefix and lexicon.frequency(term.key):
             return True
     return False
-
-
-def _is_filler(word: Word) -> bool:
-    return word.exact in FUNCTION_WORDS and not word.unfinished
 
 
 def _is_common(word: Word, lexicon: Lexicon) -> bool:
@@ -139,12 +133,11 @@ def _compounds(word: Word) -> list[Term]:
 def _split(word: Word, lexicon: Lexicon, *, apart: bool) -> list[Term]:
     """`returlabel` is in texts about a label for the retur; `apart`: in texts about one of them."""
     parts = _best_parts(word.exact, lexicon)
-    apart = apart and bool(parts) and min(map(len, parts or ())) >= SHORTEST_COMPOUND
     if not parts:
         return []
     first, second = (_known_keys(part, lexicon)[0] for part in parts)
     found = [Term(first, weight=SPLIT, kind="compound", also=(second,))]
-    if apart:
+    if apart and min(map(len, parts)) >= SHORTEST_COMPOUND:
         head, tail = map(form_of, parts)
         # What it is stands last, of which kind first.
         found += [
@@ -183,7 +176,7 @@ def _corrections(word: Word, lexicon: Lexicon) -> list[tuple[Term, str]]:
     if len(form) < SHORTEST_CORRECTED or not form.isalpha():
         return []
     edits = 2 if len(form) >= LONG else 1
-    near = [(slips, term) for slips, term in _near(form, edits, lexicon)]
+    near = _near(form, edits, lexicon)
     if not near and word.unfinished:
         beginnings = lexicon.similar(form, 1, begun=True) if len(form) > SHORTEST_CORRECTED else []
         return [
@@ -192,14 +185,14 @@ def _corrections(word: Word, lexicon: Lexicon) -> list[tuple[Term, str]]:
         ]
     return [
         (Term(key_in(term), weight=CORRECTED, kind="corrected"), word_in(term))
-        for _, term in near[:MOST_CORRECTIONS]
+        for term in near[:MOST_CORRECTIONS]
     ]
 
 
-def _near(form: str, edits: int, lexicon: Lexicon) -> list[tuple[int, bytes]]:
-    """Nearest first, of equally near ones the most frequent."""
+def _near(form: str, edits: int, lexicon: Lexicon) -> list[bytes]:
+    """Terms, the nearest first, of equally near ones the most frequent."""
     found = []
     for slips, other in lexicon.similar(form, edits):
         if terms := lexicon.named(other):
             found.append((slips, -lexicon.frequency(key_in(terms[0])), terms[0]))
-    return [(slips, term) for slips, _, term in sorted(found)]
+    return [term for _, _, term in sorted(found)]

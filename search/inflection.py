@@ -8,7 +8,7 @@ search was typed. Other languages have their Snowball stemmer where there is one
 import re
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -74,10 +74,8 @@ _STEM_SPELLINGS = (
     (re.compile(r"(.)\1"), r"\1"),
     (re.compile("[st]{1,2}[ij]on$"), "sjon"),
     (re.compile("y(?=[aeiou])|(?<=[aeo])[yj]"), "i"),
-)
-# Danish b, d, g stand after a vowel where the others have p, t, k: købe, kjøpe; rød, röd, rødt.
-# In short words d and g tell words apart: skade is no skat.
-_SOFT = (
+    # Danish b, d, g stand after a vowel where the others have p, t, k: købe, kjøpe; rød, rødt.
+    # In short words d and g tell words apart: skade is no skat.
     (re.compile("(?<=[aeiouy])b$"), "p"),
     (re.compile("(?<=...[aeiouy])d$"), "t"),
     (re.compile("(?<=...[aeiouy])g$"), "k"),
@@ -94,7 +92,7 @@ def key_of(word: str, language: str = "") -> str:
     if not folded.isalpha():
         return without_pairs(folded)[:LONGEST_KEY]
     if language in _SCANDINAVIAN:
-        return _spelling(_stripped(_lettered(_nordic(word))))[:LONGEST_KEY]
+        return _spelling(_stripped(_rewritten(_nordic(word), _LETTERS)))[:LONGEST_KEY]
     if name := _STEMMERS.get(language):
         folded = _stemmer(name).stemWord(folded)
     return without_pairs(folded)[:LONGEST_KEY]
@@ -129,8 +127,8 @@ def without_pairs(folded: str) -> str:
     return folded.replace("aa", "a").replace("ae", "a").replace("oe", "o")
 
 
-def _lettered(word: str) -> str:
-    for written, instead in _LETTERS:
+def _rewritten(word: str, spellings: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    for written, instead in spellings:
         word = written.sub(instead, word)
     return word
 
@@ -155,9 +153,7 @@ def _without_one(word: str, endings: Sequence[str]) -> str:
 
 def _spelling(stem: str) -> str:
     stem = without_pairs(stem.translate(_PLAIN))
-    for written, instead in (*_STEM_SPELLINGS, *_SOFT):
-        stem = written.sub(instead, stem)
-    return stem
+    return _rewritten(stem, _STEM_SPELLINGS)
 
 
 def _stemmer(name: str) -> Any:

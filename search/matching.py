@@ -9,14 +9,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.analysis import form_of, pieces_of
-from search.documents import KINDS, Hit, Query, Term, Word
+from search.documents import (
+    KINDS,
+    LIKE_THE_TITLE,
+    OPENING,
+    SHORTCUT_BEGINS,
+    SHORTCUT_IS,
+    Hit,
+    Query,
+    Term,
+    Word,
+)
 from search.models import SearchDocument
 
 IN_TITLE, IN_OPENING = 4.0, 2.0
-OPENING = 120
 RARITY = 2.0
-LIKE_THE_TITLE = 0.5
-SHORTCUT_BEGINS, SHORTCUT_IS = 500.0, 1000.0
 
 
 @dataclass(frozen=True)
@@ -57,11 +64,10 @@ def match(row: SearchDocument, query: Query) -> Hit | None:
     text = Text.of(row)
     found = [_word(word, text) for word in query.words]
     kinds = tuple(kind for _, kind in found)
-    pairs = zip(query.words, kinds, strict=True)
-    words = sum(bool(kind) and not word.common for word, kind in pairs)
+    there = [word for word, kind in zip(query.words, kinds, strict=True) if kind]
+    words = sum(not word.common for word in there)
     score = RARITY * sum(score for score, _ in found)
-    pairs = zip(query.words, kinds, strict=True)
-    some = any(kind and not word.filler for word, kind in pairs)
+    some = not all(word.filler for word in there)
     is_hit = some or (score > 0 and query.is_filler) or _is_like(query, text)
     if query.shortcut and row.shortcut.startswith(query.shortcut):
         words, is_hit = query.counted, True

@@ -9,22 +9,28 @@ languages; see `benchmarks/retrieval.py`.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from search.analysis import pieces_of
-from search.documents import KINDS, Query, Term, Word
+from search.documents import (
+    KINDS,
+    LIKE_THE_TITLE,
+    SHORTCUT_BEGINS,
+    SHORTCUT_IS,
+    Query,
+    Term,
+    Word,
+)
 
 K1, B = 1.2, 0.75
 PIECES_K1, PIECES_B = 0.5, 0.5
 IN_TITLE, IN_OPENING, PIECES = 2.0, 2.0, 0.5
-LIKE_THE_TITLE = 0.5
-"""Without one of the words: the share of the pieces asked for that a title has to have."""
 LIKE_THE_WORD = 0.5
 """The share of a long word's pieces that a title has to have to stand for the word."""
 FEWEST_PIECES = 3
-SHORTCUT_BEGINS, SHORTCUT_IS = 500.0, 1000.0
 
 Numbers = npt.NDArray[np.int64]
 Postings = tuple[Numbers, npt.NDArray[np.float32]]
@@ -46,6 +52,11 @@ class Corpus:
     """Documents with a term in the field "text", "title" or "opening"."""
     pieces: Callable[[str], Postings]
     shortcuts: Callable[[str, bool], Numbers]
+
+    @cached_property
+    def total(self) -> int:
+        """How many documents the statistics are about."""
+        return int(np.count_nonzero(self.open))
 
 
 def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[Best], bool]:
@@ -135,8 +146,7 @@ def _add_pieces(corpus: Corpus, words: Iterable[Word], scores: Scores) -> Scores
 
 def _rarity(numbers: Numbers, corpus: Corpus) -> float:
     frequency = int(np.count_nonzero(corpus.open[numbers]))
-    total = int(np.count_nonzero(corpus.open))
-    return float(np.log1p((total - frequency + 0.5) / (frequency + 0.5)))
+    return float(np.log1p((corpus.total - frequency + 0.5) / (frequency + 0.5)))
 
 
 def _top(full: Mask, scores: Scores, allowed: Mask, limit: int) -> tuple[Numbers, bool]:

@@ -15,13 +15,11 @@ from whoosh import fields, formats
 
 from core.text import fold
 from search.analysis import LONGEST_KEY, pieces_of, shortcut_key, written
-from search.documents import Document
+from search.documents import OPENING, Document
 from search.lexicon import term_of
 
 NAME = "words"
 OPEN_LABELS = frozenset({"public", "staff"})
-OPENING = 120
-"""How many words of the body are its opening, where a text says what it is about."""
 
 
 class Counted(fields.FieldType):
