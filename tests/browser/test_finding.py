@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from kb.services.articles import create_article
 from search import upkeep
 from search.services.shipped import load_shipped
-from tests.browser.visits import screenshot, sign_in
+from tests.browser.visits import at_workspace, field, screenshot, selected, sign_in
 from tests.responses.factories import make_shared
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,21 +60,7 @@ def words(eva):
 @pytest.fixture
 def desk(page, live_server, alice, words):
     """Alice at the workspace with a Danish customer; the field focused."""
-    sign_in(page, alice)
-    page.goto("/")
-    expect(selected(page)).to_be_visible()
-    with page.expect_response("**/hits/"):
-        page.locator("[data-strip=language]").select_option("da")
-    field(page).focus()
-    return page
-
-
-def field(page):
-    return page.locator("#q")
-
-
-def selected(page):
-    return page.locator("#hits [aria-selected=true]")
+    return at_workspace(page, alice)
 
 
 def correction(page):
