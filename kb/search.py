@@ -3,10 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from django.db.models.functions import Substr
+
 from accounts import roles
 from attachments.names import words_of_name
 from core.vocabulary import Visibility
-from kb.models import Article, ArticleQuerySet
+from kb.models import Article, ArticleQuerySet, Revision
 from search import registry
 from search.documents import Document
 from search.registry import Asker, Row
@@ -14,6 +16,7 @@ from search.registry import Asker, Row
 BATCH = 500
 # Snippets are cut from the beginning of a text.
 SNIPPET_SOURCE = 20_000
+_SHOWN = ("title", "summary", Substr("body", 1, SNIPPET_SOURCE))
 # Where a link leads, and HTML, are no words of the text. The other marks the analysis drops; it
 # reads a source, and taking one apart as Markdown takes longer than all the rest of an import.
 _NO_WORDS = re.compile(r"(?<=\])\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|</?[a-zA-Z][^<>]*>")
@@ -42,8 +45,10 @@ class ArticleIndex:
         return Article.objects.visible_to(user).findable()
 
     def rows(self, user: Asker, ids: Sequence[int]) -> dict[int, Row]:
-        found = self.visible_to(user).filter(pk__in=ids).for_hits()
-        return {article.pk: row(article, user) for article in found}
+        found = list(self.visible_to(user).filter(pk__in=ids).for_hits())
+        shown = {article.shown_revision_id: article for article in found}
+        texts = Revision.objects.filter(pk__in=shown).order_by().values_list("pk", *_SHOWN)
+        return {shown[pk].pk: row(shown[pk], wording, user) for pk, *wording in texts}
 
     def use_scores(self, user: Asker, ids: Sequence[int] | None) -> dict[int, float]:
         return {}
@@ -75,18 +80,21 @@ def _labels(article: Article) -> frozenset[str]:
     return _LABELS[visibility or Visibility.INTERNAL]
 
 
-def row(article: Article, user: Asker) -> Row:
-    """The fields of a hit, as the API shows them. Visitors are led to the help centre."""
-    wording = article.wording
+def row(article: Article, wording: Sequence[str], user: Asker) -> Row:
+    """The fields of a hit, as the API shows them. Visitors are led to the help centre.
+
+    `wording`: title, summary and the beginning of the body that readers get.
+    """
+    title, summary, body = wording
     address = article.get_absolute_url() if roles.is_colleague(user) else article.public_url
     return {
-        "title": wording.title,
+        "title": title,
         "shortcut": "",
         "language": article.language,
         "url": address,
         "updated_at": article.updated_at,
         **({"not_reviewed": True} if article.is_not_reviewed else {}),
-        "text": without_fields(f"{wording.summary}\n{wording.body[:SNIPPET_SOURCE]}".strip()),
+        "text": without_fields(f"{summary}\n{body}".strip()),
     }
 
 

@@ -21,6 +21,7 @@ _LONG = [
     for column in ("body", "folded")
 ]
 _FOLDED = [name for name in _LONG if name.endswith("folded")]
+_ON_HITS = ["slug", "language", "status", "visibility", "from_chat", "updated_at"]
 _SOURCE = ["translated_from__body", "translated_from__summary", "translated_from__folded"]
 
 
@@ -78,13 +79,15 @@ class ArticleQuerySet(models.QuerySet[Any]):
         return shown.defer(*_LONG)
 
     def for_hits(self) -> "ArticleQuerySet":
-        """The wording that readers get, in one query: what a row of hits shows."""
-        wordings = self.select_related("published_revision", "newest_revision")
-        return wordings.defer(*_FOLDED, "review_comment")
+        """What a row of hits shows of the article itself; in no order: hits have their own."""
+        shown = Coalesce("published_revision_id", "newest_revision_id")
+        return self.order_by().only(*_ON_HITS).annotate(shown_revision_id=shown)
 
     def for_finding(self) -> "ArticleQuerySet":
         """All that can be found of an article, in a fixed number of queries."""
-        return self.for_hits().prefetch_related("tags", "attachment_links__attachment")
+        wordings = self.select_related("published_revision", "newest_revision")
+        deferred = wordings.defer(*_FOLDED, "review_comment")
+        return deferred.prefetch_related("tags", "attachment_links__attachment")
 
     def for_reading(self, user: roles.AnyUser) -> "ArticleQuerySet":
         """Whole articles with votes, translations the asker may see, and `outdated`."""
