@@ -15,13 +15,13 @@ from whoosh.writing import CLEAR
 from search.documents import Document, Hit, Query, Results
 from search.engines import scoring
 from search.engines.whoosh_files import MANIFEST, CommittedFiles, Manifest
+from search.engines.whoosh_postings import Writer
 from search.engines.whoosh_schema import NAME, SCHEMA, facet_term, stored
 from search.engines.whoosh_snapshot import Snapshot
 from search.exceptions import IndexUnusable
 from search.lexicon import Lexicon
 
 SMALL_SEGMENTS = 8
-BATCH_MEGABYTES = 128
 WAIT_FOR_WRITER = 10.0
 TRIES = 6
 
@@ -114,7 +114,7 @@ class WhooshEngine:
             for segment in snapshot.segments:
                 files.lend(segment.name, segment.content)
             index = FileIndex(files, schema=SCHEMA, indexname=NAME)
-            writer = index.writer(limitmb=BATCH_MEGABYTES)
+            writer = Writer(index, self._folder)
             try:
                 yield writer, snapshot
             finally:
