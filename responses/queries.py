@@ -1,17 +1,20 @@
 """Small reads that the workspace and the search share. None of them writes."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TypedDict
 
+from django.conf import settings
 from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, When
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts import roles
 from accounts.models import Team, User
 from core.text import fold
 from responses.models import Reply, ReplyQuerySet, Use
-from responses.placeholders import sample_values
+from responses.placeholders import FIELDS, sample_values
 from responses.services.facts import constant_texts
 from responses.services.names import known_fields
 
@@ -25,6 +28,10 @@ class FieldOnScreen(TypedDict):
     group: str
     sample: str
     has_genitive: bool
+
+
+class FieldToInsert(FieldOnScreen):
+    names: str
 
 
 def usable_by(user: User) -> ReplyQuerySet:
@@ -105,6 +112,21 @@ def fields_on_screen(language: str) -> list[FieldOnScreen]:
             "has_genitive": "genitive" in field.forms,
         }
         for field in known.fields()
+    ]
+
+
+def fields_to_insert(language: str) -> list[FieldToInsert]:
+    """The same, with what each is called in every language of the pages: colleagues look for a
+    field by the name that they know.
+    """
+    names: dict[str, list[str]] = defaultdict(list)
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            for name, field in FIELDS.items():
+                names[name].append(str(field.label))
+    return [
+        {**each, "names": " · ".join(dict.fromkeys(names[each["name"]]))}
+        for each in fields_on_screen(language)
     ]
 
 

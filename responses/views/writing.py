@@ -138,7 +138,7 @@ def _form_page(
         "form_key": key,
         "language": language,
         "edits": roles.can_edit(user),
-        "fields": queries.fields_on_screen(language),
+        "fields": queries.fields_to_insert(language),
         **more,
     }
     refused = form.is_bound and form.errors and status == 200
