@@ -1,6 +1,7 @@
 from responses.models.constant import Constant, ConstantValue, CustomField
 from responses.models.file import ReplyAttachment
 from responses.models.flag import ReplyFlag
+from responses.models.lesson import LearnedModel, UseLesson
 from responses.models.queryset import ReplyQuerySet
 from responses.models.reply import Kind, Reply, ReplyChannel, VariantGroup
 from responses.models.shortcut import Shortcut
@@ -11,6 +12,7 @@ __all__ = [
     "ConstantValue",
     "CustomField",
     "Kind",
+    "LearnedModel",
     "Reply",
     "ReplyAttachment",
     "ReplyChannel",
@@ -18,5 +20,6 @@ __all__ = [
     "ReplyQuerySet",
     "Shortcut",
     "Use",
+    "UseLesson",
     "VariantGroup",
 ]

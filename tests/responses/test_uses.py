@@ -42,7 +42,7 @@ def test_use_remembers_the_reply_before_it_in_the_chat(alice, eva):
 
 
 def test_nothing_of_the_text_is_kept():
-    kept = {field.name for field in Use._meta.get_fields()}
+    kept = {field.name for field in Use._meta.concrete_fields}
 
     assert kept == {
         "id",
