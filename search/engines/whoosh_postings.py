@@ -13,12 +13,15 @@ from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
+import numpy as np
 from whoosh.writing import SegmentWriter
 
 from search.engines.whoosh_schema import SCHEMA
+from search.engines.whoosh_segments import Numbers, Segment, Weights
 
 MOST_IN_MEMORY = 4_000_000
 BLOCK = 128
+GONE = -1
 
 Lists = tuple["array[int]", "array[float]"]
 Listed = tuple[str, bytes, "array[int]", "array[float]"]
@@ -30,6 +33,20 @@ class Writer(SegmentWriter):
     def __init__(self, index: Any, folder: Path) -> None:
         super().__init__(index)
         self.pool = Postings(folder)
+
+    def add_part(self, reader: Any, part: Segment) -> None:
+        """Take over what is left of a segment. Whoosh's `reader` knows what is deleted."""
+        first = self.docnum
+        moved = self.write_per_doc(set(SCHEMA.names()), reader)
+        places = np.arange(first, first + part.size)
+        if moved is not None:
+            places[:] = GONE
+            places[list(moved)] = list(moved.values())
+        for field, term, numbers, weights in part.all_postings():
+            there = places[numbers]
+            left = there != GONE
+            self.pool.add_many(field, term, there[left], weights[left])
+        self._added = True
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
@@ -59,6 +76,14 @@ class Postings:
         self._count += 1
         if self._count >= MOST_IN_MEMORY:
             self._put_aside()
+
+    def add_many(self, field: str, term: bytes, numbers: Numbers, weights: Weights) -> None:
+        if not len(numbers):
+            return
+        lists = self._lists.setdefault((field, term), (array("I"), array("f")))
+        lists[0].extend(numbers.tolist())
+        lists[1].extend(weights.tolist())
+        self._count += len(numbers)
 
     def by_term(self) -> Iterator[Listed]:
         """Field, term, documents and weights, in the order in which they have to be written."""

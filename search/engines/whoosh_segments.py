@@ -90,6 +90,15 @@ class Segment:
                 self._kept_postings -= len(dropped[0]) + 50
             return found
 
+    def all_postings(self) -> Iterator[tuple[str, bytes, Numbers, Weights]]:
+        """Every term of every field with its documents, none of it kept."""
+        with self._lock:
+            terms = list(self._terms.terms())
+        for field, term in terms:
+            with self._lock:
+                numbers, weights = self._read(field, term)
+            yield field, term, numbers, weights
+
     def _counted(self, field: str) -> Iterator[tuple[bytes, int]]:
         for (name, term), about in self._terms.items_from(field, b""):
             if name != field:
