@@ -16,7 +16,7 @@ from whoosh.writing import CLEAR
 
 from search.documents import Document, Hit, Query, Results
 from search.engines import scoring
-from search.engines.whoosh_files import MANIFEST, CommittedFiles, Manifest
+from search.engines.whoosh_files import MANIFEST, CommittedFiles, Manifest, reading
 from search.engines.whoosh_postings import Writer
 from search.engines.whoosh_schema import NAME, SCHEMA, facet_term, stored
 from search.engines.whoosh_snapshot import Snapshot
@@ -94,7 +94,9 @@ class WhooshEngine:
         manifest = Manifest.read(self._folder)
         for _ in range(TRIES):
             try:
-                return Snapshot(CommittedFiles(self._folder, manifest), manifest, self._snapshot)
+                files = CommittedFiles(self._folder, manifest)
+                with reading(self._folder.name):
+                    return Snapshot(files, manifest, self._snapshot)
             except (IndexUnusable, OSError) as error:
                 time.sleep(0.02)
                 newer = Manifest.read(self._folder)
