@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from django.db.models.functions import Substr
+from django.urls import reverse
 
 from accounts import roles
 from attachments.names import words_of_name
-from core.vocabulary import Visibility
-from kb.models import Article, ArticleQuerySet, Revision
+from core.vocabulary import Status, Visibility
+from kb.models import Article, ArticleQuerySet
 from search import registry
 from search.documents import Document
 from search.registry import Asker, Row
@@ -16,7 +16,6 @@ from search.registry import Asker, Row
 BATCH = 500
 # Snippets are cut from the beginning of a text.
 SNIPPET_SOURCE = 20_000
-_SHOWN = ("title", "summary", Substr("body", 1, SNIPPET_SOURCE))
 # Where a link leads, and HTML, are no words of the text. The other marks the analysis drops; it
 # reads a source, and taking one apart as Markdown takes longer than all the rest of an import.
 _NO_WORDS = re.compile(r"(?<=\])\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|</?[a-zA-Z][^<>]*>")
@@ -45,10 +44,8 @@ class ArticleIndex:
         return Article.objects.visible_to(user).findable()
 
     def rows(self, user: Asker, ids: Sequence[int]) -> dict[int, Row]:
-        found = list(self.visible_to(user).filter(pk__in=ids).for_hits())
-        shown = {article.shown_revision_id: article for article in found}
-        texts = Revision.objects.filter(pk__in=shown).order_by().values_list("pk", *_SHOWN)
-        return {shown[pk].pk: row(shown[pk], wording, user) for pk, *wording in texts}
+        found = self.visible_to(user).filter(pk__in=ids).hits(SNIPPET_SOURCE)
+        return {hit["pk"]: row(hit, user) for hit in found}
 
     def use_scores(self, user: Asker, ids: Sequence[int] | None) -> dict[int, float]:
         return {}
@@ -80,21 +77,20 @@ def _labels(article: Article) -> frozenset[str]:
     return _LABELS[visibility or Visibility.INTERNAL]
 
 
-def row(article: Article, wording: Sequence[str], user: Asker) -> Row:
-    """The fields of a hit, as the API shows them. Visitors are led to the help centre.
-
-    `wording`: title, summary and the beginning of the body that readers get.
-    """
-    title, summary, body = wording
-    address = article.get_absolute_url() if roles.is_colleague(user) else article.public_url
+def row(hit: Row, user: Asker) -> Row:
+    """The fields of a hit, as the API shows them. Visitors are led to the help centre."""
+    if roles.is_colleague(user):
+        address = reverse("kb:article", args=[hit["pk"]])
+    else:
+        address = reverse("kb:help_article", args=[hit["language"], hit["slug"]])
     return {
-        "title": title,
+        "title": hit["title"],
         "shortcut": "",
-        "language": article.language,
+        "language": hit["language"],
         "url": address,
-        "updated_at": article.updated_at,
-        **({"not_reviewed": True} if article.is_not_reviewed else {}),
-        "text": without_fields(f"{summary}\n{body}".strip()),
+        "updated_at": hit["updated_at"],
+        **({} if hit["status"] == Status.PUBLISHED else {"not_reviewed": True}),
+        "text": without_fields(f"{hit['summary']}\n{hit['body']}".strip()),
     }
 
 

@@ -72,8 +72,6 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
 
-    # Filled by `for_hits`: the wording that readers get.
-    shown_revision_id: int
     # Filled by `for_reading`.
     helpful: int
     not_helpful: int

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Substr
 
 from accounts import roles
 from core.vocabulary import Status, Visibility
@@ -21,7 +21,7 @@ _LONG = [
     for column in ("body", "folded")
 ]
 _FOLDED = [name for name in _LONG if name.endswith("folded")]
-_ON_HITS = ["slug", "language", "status", "visibility", "from_chat", "updated_at"]
+_ON_HITS = ["pk", "slug", "language", "status", "updated_at"]
 _SOURCE = ["translated_from__body", "translated_from__summary", "translated_from__folded"]
 
 
@@ -78,10 +78,15 @@ class ArticleQuerySet(models.QuerySet[Any]):
         shown = self.select_related("newest_revision", "published_revision", "category", "owner")
         return shown.defer(*_LONG)
 
-    def for_hits(self) -> "ArticleQuerySet":
-        """What a row of hits shows of the article itself; in no order: hits have their own."""
-        shown = Coalesce("published_revision_id", "newest_revision_id")
-        return self.order_by().only(*_ON_HITS).annotate(shown_revision_id=shown)
+    def hits(self, longest: int) -> models.QuerySet[Any, dict[str, Any]]:
+        """What a row of hits shows, as values: the wording that readers get, of its body so many
+        characters. In no order: hits have their own."""
+        wording = {
+            name: Coalesce(f"published_revision__{name}", f"newest_revision__{name}")
+            for name in ("title", "summary", "body")
+        }
+        wording["body"] = Substr(wording["body"], 1, longest)
+        return self.order_by().values(*_ON_HITS, **wording)
 
     def for_finding(self) -> "ArticleQuerySet":
         """All that can be found of an article, in a fixed number of queries."""
