@@ -3,6 +3,7 @@ from responses.models.file import ReplyAttachment
 from responses.models.flag import ReplyFlag
 from responses.models.lesson import LearnedModel, UseLesson
 from responses.models.queryset import ReplyQuerySet
+from responses.models.remark import LookedAt, Remark, RemarkKind
 from responses.models.reply import Kind, Reply, ReplyChannel, VariantGroup
 from responses.models.shortcut import Shortcut
 from responses.models.use import Use
@@ -13,6 +14,9 @@ __all__ = [
     "CustomField",
     "Kind",
     "LearnedModel",
+    "LookedAt",
+    "Remark",
+    "RemarkKind",
     "Reply",
     "ReplyAttachment",
     "ReplyChannel",

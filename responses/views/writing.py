@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,8 +20,10 @@ from responses import access, queries
 from responses.forms import STALE_SHOWN, ReplyForm, first_values, initial_of
 from responses.models import Reply
 from responses.placeholders import PlaceholderError, Source
+from responses.remark_words import lacking
 from responses.services import replies, states
 from responses.services.checks import places_in
+from responses.services.comparing import lacks_beside
 from responses.services.showing import show
 from responses.views.reading import readable
 
@@ -40,7 +43,8 @@ def new(request: HttpRequest) -> HttpResponse:
             return _saved(request, reply, key)
         except Refusal as refused:
             form.refuse(refused)
-    return _form_page(request, form, key, original=original)
+    way = f"?beside={original.pk}" if original else ""
+    return _form_page(request, form, key, way, original=original, source=original)
 
 
 @login_required
@@ -58,7 +62,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return _stale(request, form, reply, refused.current)
         except Refusal as refused:
             form.refuse(refused)
-    return _form_page(request, form, f"reply-{pk}", reply=reply)
+    return _form_page(request, form, f"reply-{pk}", f"?of={pk}", **_written_after(reply))
 
 
 @login_required
@@ -76,11 +80,27 @@ def _seen(request: HttpRequest, source: Source) -> dict[str, Any]:
     language = asked if asked in content_languages() else user.language
     places = places_in({"subject": source.subject, "body": source.body}, user)
     context = {"language": language, "places": places}
+    context["lacking"] = _lacking(request, source)
     # An unknown field is shown as a gap; a bracket left open leaves nothing to show.
     with suppress(PlaceholderError):
         base_url = request.build_absolute_uri("/")
         context["shown"] = show(source, user=user, language=language, base_url=base_url)
     return context
+
+
+def _lacking(request: HttpRequest, source: Source) -> list[str]:
+    """What the other languages have and this text has not. `of`, or `beside` for a new variant."""
+    user: Any = request.user
+    number, new = request.GET.get("of"), False
+    if number is None:
+        number, new = request.GET.get("beside", ""), True
+    reply = _numbered(request, number)
+    if reply is None:
+        return []
+    tone = request.POST.get("tone", "")
+    texts = {"source": source.body, "subject": source.subject}
+    found = lacks_beside(reply, user=user, new=new, tone=tone, **texts)
+    return [lacking(each.what, each.name) for each in found]
 
 
 def _changeable(request: HttpRequest, pk: int) -> Reply:
@@ -92,7 +112,11 @@ def _changeable(request: HttpRequest, pk: int) -> Reply:
 
 def _original(request: HttpRequest) -> Reply | None:
     """The reply that a new one is a variant of."""
-    number = request.GET.get("variant_of", "")
+    return _numbered(request, request.GET.get("variant_of", ""))
+
+
+def _numbered(request: HttpRequest, number: str) -> Reply | None:
+    """The reply of this number, None where it is no number. 404 where there is none to see."""
     asked = number.isascii() and number.isdigit() and len(number) < 19
     return readable(request, int(number)) if asked else None
 
@@ -125,17 +149,29 @@ def _stale(request: HttpRequest, form: ReplyForm, reply: Reply, current: Reply) 
     form.compare_with(current.version)
     last = current.history.select_related("history_user").first()
     stale = {"who": last and last.history_user, "parts": differing}
-    return _form_page(request, form, f"reply-{reply.pk}", reply=reply, stale=stale, status=409)
+    more = {**_written_after(reply), "stale": stale}
+    return _form_page(request, form, f"reply-{reply.pk}", f"?of={reply.pk}", status=409, **more)
+
+
+def _written_after(reply: Reply) -> dict[str, Any]:
+    """The reply that is changed, and for an outdated one the variant that changed last."""
+    others = [variant for variant in reply.variants if variant.pk != reply.pk]
+    if not reply.outdated or not others:
+        return {"reply": reply}
+    newest = Reply.objects.filter(pk__in=[each.pk for each in others]).order_by("-worded_at")
+    return {"reply": reply, "source": newest.first()}
 
 
 def _form_page(
-    request: HttpRequest, form: ReplyForm, key: str, *, status: int = 200, **more: Any
+    request: HttpRequest, form: ReplyForm, key: str, way: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
+    """`way`: what the preview has to know of the group."""
     user: Any = request.user
     language = form["language"].value() or user.language
     context = {
         "form": form,
         "form_key": key,
+        "preview_url": reverse("responses:preview") + way,
         "language": language,
         "edits": roles.can_edit(user),
         "fields": queries.fields_to_insert(language),
