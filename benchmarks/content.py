@@ -3,7 +3,8 @@
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,19 @@ VARIED = 0.1
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def loaded(service: Service, load: Callable[[], list[Row]]) -> list[Row]:
+    """The rows of the load; in a kept folder that of an earlier run, and nothing is loaded."""
+    kept = service.folder / "loaded.json"
+    if kept.exists():
+        return [Row(*row) for row in json.loads(kept.read_text(encoding="utf-8"))]
+    service.set_up()
+    rows = load()
+    kept.write_text(json.dumps([astuple(row) for row in rows]), encoding="utf-8")
+    return rows
+
+
 def load(service: Service, shared: Path) -> list[Row]:
     """Through `import_content`, then a new index; a row for each figure."""
-    service.set_up()
     files = article_files(shared)
     count = sum(sum(1 for _ in file.open(encoding="utf-8")) for file in files)
     articles = sum(service.imported(file, "article") for file in files)
@@ -40,7 +51,6 @@ def load_many(service: Service, shared: Path, documents: int) -> list[Row]:
     Written by the importer itself and indexed once at the end: an import for each file would
     index anew after each.
     """
-    service.set_up()
     files = [_reply_file(service.folder, shared)]
     files += _rounds(service.folder, shared, documents - REPLIES)
     printed, seconds = service.run("benchmarks.loading", *map(str, files))

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -12,6 +13,7 @@ from benchmarks.results import Row
 
 BLOCK = 50
 CLIENTS = 4
+IDLE = 1.0
 ME = "/api/v1/me/"
 Times = list[float]
 
@@ -21,15 +23,19 @@ class Client:
 
     def __init__(self, address: str, token: str) -> None:
         self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+        self._last = 0.0
         self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 
     def call(self, method: str, path: str, *, tag: str = "", **fields: Any) -> tuple[Any, str]:
         """The answer and its ETag."""
         headers = {**self.headers, "If-Match": tag} if tag else self.headers
         body = json.dumps(fields) if fields else None
+        if time.monotonic() - self._last > IDLE:
+            self.connection.close()  # the server does not keep it for longer; opened again by use
         self.connection.request(method, path, body=body, headers=headers)
         answer = self.connection.getresponse()
         text = answer.read()
+        self._last = time.monotonic()
         if answer.status >= 300:
             raise SystemExit(f"{method} {path} answered {answer.status}: {text[:300]!r}")
         return json.loads(text), answer.headers.get("ETag", "")

@@ -5,7 +5,7 @@ from math import ceil, floor, log10
 
 Points = Sequence[tuple[float, float]]
 WIDTH, HEIGHT, COLUMNS = 300, 210, 3
-LEFT, RIGHT, TOP, BOTTOM = 46, 16, 34, 34
+LEFT, RIGHT, TOP, BOTTOM = 46, 28, 34, 34
 KEY = 34
 COLOURS = ("#1f6f8b", "#c2571a", "#5b5b9e", "#3d7a3d")
 STYLE = """text { font: 12px system-ui, sans-serif; fill: #333 }

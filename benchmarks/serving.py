@@ -18,7 +18,7 @@ SERVER = "2"
 def on_sqlite(run: Run) -> str:
     """All articles and a thousand replies, on SQLite."""
     service = Service(run.folder)
-    rows = content.load(service, run.shared)
+    rows = content.loaded(service, lambda: content.load(service, run.shared))
     return _section(service, run, rows, "SQLite")
 
 
@@ -26,7 +26,8 @@ def on_postgres(run: Run) -> str:
     """Many more documents, on PostgreSQL."""
     with postgres.running(run.folder) as address:
         service = Service(run.folder, address)
-        rows = content.load_many(service, run.shared, run.documents or DOCUMENTS)
+        count = run.documents or DOCUMENTS
+        rows = content.loaded(service, lambda: content.load_many(service, run.shared, count))
         return _section(service, run, rows, postgres.version(address))
 
 
