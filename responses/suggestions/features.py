@@ -5,7 +5,7 @@ under a key of the installation. Which part of the conversation it comes from is
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import islice, pairwise
 
@@ -13,14 +13,19 @@ import privacy
 from privacy import Redaction
 from responses.suggestions.conversation import AGENT, Conversation, Said
 from search.analysis import keys
+from search.function_words import FUNCTION_WORDS
 
 RECIPE = 1
 """Grows with anything that makes other numbers of the same conversation."""
 MOST = 60
-BITS = 22
+_BITS = 22
+SHAPE, LITTLE = 1 << 10, 1 << 16
+"""Below the first a number says how the conversation runs, below the second a word of little
+meaning; all others are words that tell something. So much shows without the key."""
 _READ = 10  # messages, from the last one back
 _LONGEST = 800
 _NUMBER = "#"
+_RUNS = "runs"
 
 
 def features(conversation: Conversation, secret: bytes) -> tuple[int, ...]:
@@ -32,7 +37,18 @@ def features(conversation: Conversation, secret: bytes) -> tuple[int, ...]:
 @lru_cache(maxsize=100_000)
 def _number(name: str, secret: bytes) -> int:
     digest = blake2b(name.encode("utf-8", "surrogatepass"), key=secret, digest_size=4)
-    return int.from_bytes(digest.digest(), "big") >> (32 - BITS)
+    number = int.from_bytes(digest.digest(), "big")
+    part, _, words = name.partition(":")
+    if part == _RUNS:
+        return number % SHAPE
+    if all(word in _function_keys() for word in words.split()):
+        return SHAPE + number % (LITTLE - SHAPE)
+    return LITTLE + number % ((1 << _BITS) - LITTLE)
+
+
+@cache
+def _function_keys() -> frozenset[str]:
+    return frozenset(key for word in FUNCTION_WORDS for key in keys(word))
 
 
 def _named(conversation: Conversation) -> Iterator[str]:
@@ -40,18 +56,18 @@ def _named(conversation: Conversation) -> Iterator[str]:
     agent = [words for author, words in said if author == AGENT]
     unanswered = _since_agent(said)
     asked = [key for words in unanswered for key in words]
-    yield f"messages {min(len(conversation.said), 8)}"
-    yield f"answers {min(len(conversation.by_agent), 6)}"
-    yield f"last {said[-1][0]}" if said else "nothing said"
-    yield f"length {min(len(asked).bit_length(), 6)}"
+    yield f"runs:messages {min(len(conversation.said), 8)}"
+    yield f"runs:answers {min(len(conversation.by_agent), 6)}"
+    yield f"runs:last {said[-1][0]}" if said else "runs:nothing said"
+    yield f"runs:length {min(len(asked).bit_length(), 6)}"
     if agent:
-        yield f"agent said {' '.join(agent[-1][:30])}"
+        yield f"agent said:{' '.join(agent[-1][:30])}"
     yield from _each("asked", asked, 22)
     if agent:
         yield from _each("agent", agent[-1], 14)
         yield from _pairs("agent", agent[-1], 10)
     for words in reversed(agent[-4:-1]):
-        yield f"agent said before {' '.join(words[:30])}"
+        yield f"agent said before:{' '.join(words[:30])}"
     if len(agent) > 1:
         yield from _each("agent before", agent[-2], 8)
     yield from _pairs("asked", asked, 12)
@@ -60,11 +76,11 @@ def _named(conversation: Conversation) -> Iterator[str]:
 
 
 def _each(part: str, words: Sequence[str], most: int) -> Iterator[str]:
-    return (f"{part} {key}" for key in islice(dict.fromkeys(words), most))
+    return (f"{part}:{key}" for key in islice(dict.fromkeys(words), most))
 
 
 def _pairs(part: str, words: Sequence[str], most: int) -> Iterator[str]:
-    return (f"{part} {one} {other}" for one, other in islice(pairwise(words), most))
+    return (f"{part}:{one} {other}" for one, other in islice(pairwise(words), most))
 
 
 def _since_agent(said: Sequence[tuple[str, list[str]]]) -> list[list[str]]:

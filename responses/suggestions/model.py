@@ -6,7 +6,7 @@ bytes of plain arrays, never as a pickle.
 """
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
@@ -43,13 +43,20 @@ class Model:
     directions: Floats
     bias: Floats
 
-    def shares(self, asked: Sequence[int], most: int = 50) -> dict[int, float]:
-        """Group → how likely it comes next; the likeliest. Empty where no feature is known."""
+    def shares(
+        self, asked: Sequence[int], most: int = 50, hidden: Collection[int] = ()
+    ) -> dict[int, float]:
+        """Group → how likely it comes next; the likeliest, those that are `hidden` left out.
+
+        Empty where no feature is known.
+        """
         known = _rows(self.features, np.array(asked, np.int64))
         if not len(known) or not len(self.groups):
             return {}
         said = self.places[known].sum(0) / np.sqrt(np.float32(len(known)))
         heights = self.directions @ said + self.bias
+        if hidden:
+            heights[np.isin(self.groups, list(hidden))] = -np.inf
         likely = np.exp(heights - heights.max())
         likely /= likely.sum()
         best = np.argsort(-likely, kind="stable")[:most]

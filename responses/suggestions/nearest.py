@@ -12,14 +12,16 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from responses.suggestions.features import LITTLE, SHAPE
+
 Numbers = NDArray[np.int64]
 Weights = NDArray[np.floating[Any]]
 
 NEIGHBOURS = 40
-UNSEEN = 1.0
-"""Weight of a feature that no earlier conversation had."""
 OWN_TEAM = 4.0
 """A use by the asker's team counts as so many of others."""
+# What a feature is worth before there is anything to learn it from, and for how many uses.
+_WORTH_AT_FIRST = 50
 _SURE_AFTER = 2.0  # uses with a feature, before it is believed half
 _SHARPNESS = 4.0
 _SURE_OF_PARTS = 3.0
@@ -170,7 +172,9 @@ class Nearest:
 
     def _build(self) -> None:
         self._base = _Segment(self.lessons)
-        self._weights = _telling(self._base)
+        self._trust = len(self.lessons) / (len(self.lessons) + _WORTH_AT_FIRST)
+        told = _telling(self._base)
+        self._weights = self._trust * told + (1 - self._trust) * _worth(self._base.vocabulary)
         self._lengths = self._base.lengths(self._weights)
         self._set_newest([])
 
@@ -186,7 +190,7 @@ class Nearest:
 
     def _weight(self, feature: int) -> float:
         at = self._base.place(feature)
-        return float(self._weights[at]) if at >= 0 else UNSEEN
+        return float(self._weights[at] if at >= 0 else _worth(np.array([feature]))[0])
 
 
 class _Near(NamedTuple):
@@ -195,6 +199,11 @@ class _Near(NamedTuple):
     alike: Weights
     groups: Numbers
     users: Numbers
+
+
+def _worth(features: Numbers) -> Weights:
+    """By what kind of feature it is."""
+    return np.where(features < SHAPE, 0.1, np.where(features < LITTLE, 0.25, 1.0))
 
 
 def _telling(segment: _Segment) -> Weights:
