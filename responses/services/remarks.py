@@ -5,6 +5,7 @@ after the commit; near duplicates are found by a job.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -141,11 +142,9 @@ def _mentioning(articles: Collection[int]) -> set[int]:
 def _found(replies: list[Reply]) -> Iterator[Found]:
     yield from (found for reply in replies for found in _of_one(reply))
     yield from _hidden_links(replies)
-    languages = languages_in_use()
-    for group in {reply.group_id: None for reply in replies}:
-        variants = [reply for reply in replies if reply.group_id == group]
+    yield from _not_there(replies)
+    for _group, variants in groupby(replies, key=lambda reply: reply.group_id):
         yield from map(_lack, lacks([_variant(each) for each in variants]))
-        yield from _not_there(variants, languages)
 
 
 def _of_one(reply: Reply) -> Iterator[Found]:
@@ -184,11 +183,16 @@ def _lack(lack: Lack) -> Found:
     return Found(lack.variant, RemarkKind.LACKS, f"{lack.what}:{lack.name}")
 
 
-def _not_there(variants: list[Reply], languages: Collection[str]) -> Iterator[Found]:
-    first = variants[0]
-    if first.is_personal:
+def _not_there(replies: list[Reply]) -> Iterator[Found]:
+    """Languages in which most others are, and this one not even as a draft."""
+    wanted = languages_in_use()
+    firsts = {reply.group_id: reply for reply in reversed(replies) if not reply.is_personal}
+    if not wanted or not firsts:
         return
-    there = {variant.language for variant in variants}
-    for language in languages:
-        if language not in there and NEXT_LANGUAGE.get(language) not in there:
-            yield Found(first.pk, RemarkKind.NO_VARIANT, language)
+    written = Reply.objects.not_archived().filter(group__in=firsts).order_by()
+    there = set(written.values_list("group", "language"))
+    for group, first in firsts.items():
+        for language in wanted:
+            nearest = (group, NEXT_LANGUAGE.get(language, language))
+            if (group, language) not in there and nearest not in there:
+                yield Found(first.pk, RemarkKind.NO_VARIANT, language)

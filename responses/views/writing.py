@@ -43,8 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return _saved(request, reply, key)
         except Refusal as refused:
             form.refuse(refused)
-    way = f"?beside={original.pk}" if original else ""
-    return _form_page(request, form, key, way, original=original, source=original)
+    return _form_page(request, form, key, original=original, source=original)
 
 
 @login_required
@@ -62,7 +61,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return _stale(request, form, reply, refused.current)
         except Refusal as refused:
             form.refuse(refused)
-    return _form_page(request, form, f"reply-{pk}", f"?of={pk}", **_written_after(reply))
+    return _form_page(request, form, f"reply-{pk}", **_written_after(request, reply))
 
 
 @login_required
@@ -149,33 +148,37 @@ def _stale(request: HttpRequest, form: ReplyForm, reply: Reply, current: Reply) 
     form.compare_with(current.version)
     last = current.history.select_related("history_user").first()
     stale = {"who": last and last.history_user, "parts": differing}
-    more = {**_written_after(reply), "stale": stale}
-    return _form_page(request, form, f"reply-{reply.pk}", f"?of={reply.pk}", status=409, **more)
+    more = {**_written_after(request, reply), "stale": stale}
+    return _form_page(request, form, f"reply-{reply.pk}", status=409, **more)
 
 
-def _written_after(reply: Reply) -> dict[str, Any]:
+def _written_after(request: HttpRequest, reply: Reply) -> dict[str, Any]:
     """The reply that is changed, and for an outdated one the variant that changed last."""
-    others = [variant for variant in reply.variants if variant.pk != reply.pk]
-    if not reply.outdated or not others:
-        return {"reply": reply}
-    newest = Reply.objects.filter(pk__in=[each.pk for each in others]).order_by("-worded_at")
-    return {"reply": reply, "source": newest.first()}
+    others = Reply.objects.visible_to(request.user).not_archived().exclude(pk=reply.pk)
+    newest = others.filter(group_id=reply.group_id).order_by("-worded_at", "pk")
+    return {"reply": reply, "source": newest.first() if reply.outdated else None}
+
+
+def _beside(form: ReplyForm) -> str:
+    """What the preview compares the text with: the rest of its group."""
+    if form.variant_of is not None:
+        return f"?beside={form.variant_of.pk}"
+    return f"?of={form.reply.pk}" if form.reply is not None else ""
 
 
 def _form_page(
-    request: HttpRequest, form: ReplyForm, key: str, way: str, *, status: int = 200, **more: Any
+    request: HttpRequest, form: ReplyForm, key: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """`way`: what the preview has to know of the group."""
-    user: Any = request.user
-    language = form["language"].value() or user.language
+    language = form["language"].value() or request.user.language  # type: ignore[union-attr]  # signed in
     context = {
         "form": form,
         "form_key": key,
-        "preview_url": reverse("responses:preview") + way,
+        "preview_url": reverse("responses:preview") + _beside(form),
         "language": language,
-        "edits": roles.can_edit(user),
+        "edits": roles.can_edit(request.user),
         "fields": queries.fields_to_insert(language),
         **more,
     }
-    refused = form.is_bound and form.errors and status == 200
-    return render(request, "responses/reply_form.html", context, status=400 if refused else status)
+    if form.is_bound and form.errors and status == 200:
+        status = 400
+    return render(request, "responses/reply_form.html", context, status=status)
