@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypedDict
 
 from django.conf import settings
@@ -39,22 +39,6 @@ def usable_by(user: User) -> ReplyQuerySet:
     return Reply.objects.visible_to(user).published().valid_now()
 
 
-def most_used(user: User, limit: int = 8) -> list[Reply]:
-    """The replies for an empty field: own and team use first, then everybody's, then any.
-
-    One a group, in the user's language where there is a choice.
-    """
-    usable = usable_by(user).collapsed(user.language)
-    scores = use_scores(user)
-    by_own_use = sorted(scores, key=lambda number: (-scores[number], number))
-    order: list[str | Case] = ["-use_count", "folded_title", "pk"]
-    if by_own_use:  # a CASE without cases is a bare number: PostgreSQL reads it as a column's
-        places = [When(pk=number, then=place) for place, number in enumerate(by_own_use[:50])]
-        order.insert(0, Case(*places, default=50, output_field=IntegerField()))
-    ordered = usable.order_by(*order)
-    return list(ordered.for_reading(user)[:limit])
-
-
 def use_scores(user: roles.AnyUser, ids: Collection[int] | None = None) -> dict[int, float]:
     """How much the user and the user's teams used each reply of late; own uses count threefold."""
     recent = Use.objects.filter(at__gte=timezone.now() - RECENT)
@@ -67,13 +51,6 @@ def use_scores(user: roles.AnyUser, ids: Collection[int] | None = None) -> dict[
         number: OWN_WEIGHT * own.get(number, 0) + team.get(number, 0)
         for number in own.keys() | team.keys()
     }
-
-
-def used_in_chat(source: str, external_id: str) -> dict[int, datetime]:
-    """Replies already used in a chat → when last."""
-    uses = Use.objects.filter(chat_source=source, chat_external_id=external_id)
-    last = uses.order_by().values("reply").annotate(last=Max("at"))
-    return {row["reply"]: row["last"] for row in last}
 
 
 def changed_since_used(user: User, ids: Iterable[int]) -> set[int]:

@@ -1,4 +1,5 @@
 from responses.models.constant import Constant, ConstantValue, CustomField
+from responses.models.favourite import Favourite
 from responses.models.file import ReplyAttachment
 from responses.models.flag import ReplyFlag
 from responses.models.lesson import LearnedModel, UseLesson
@@ -12,6 +13,7 @@ __all__ = [
     "Constant",
     "ConstantValue",
     "CustomField",
+    "Favourite",
     "Kind",
     "LearnedModel",
     "LookedAt",
