@@ -125,4 +125,3 @@ def test_more_replies_need_no_more_queries(alice, eva, count):
 
     assert len(ids(answer)) == count
     assert len(queries) == QUERIES
-
