@@ -19,14 +19,16 @@ class RemarkKind(models.TextChoices):
 class RemarkQuerySet(models.QuerySet["Remark"]):
     def open(self) -> "RemarkQuerySet":
         """Nobody said that it is meant so; the reply is in use, and so is the one beside it.
+        One whose time is over is looked at for that.
 
         A pair that was reworded since is not said before it is compared again.
         """
         alone = Q(other__isnull=True)
         unchanged = Q(reply__worded_at__lte=F("at"), other__worded_at__lte=F("at"))
         pair = Q(other__status=Status.PUBLISHED) & unchanged
+        in_time = Q(reply__valid_until__isnull=True) | Q(reply__valid_until__gt=timezone.now())
         waiting = self.filter(settled_at__isnull=True, reply__status=Status.PUBLISHED)
-        return waiting.filter(alone | pair)
+        return waiting.filter(in_time, alone | pair)
 
     def visible_to(self, user: roles.AnyUser) -> "RemarkQuerySet":
         """For those who can put it right. A pair shows only to those who see both."""
