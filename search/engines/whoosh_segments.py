@@ -73,7 +73,9 @@ class Segment:
         """All terms of this field."""
         with self._reading():
             if field not in self._vocabularies:
-                self._vocabularies[field] = Vocabulary(self._counted(field))
+                words = Vocabulary(self._counted(field))
+                b"".join(words.terms).decode()  # as whoever asks for words will do later
+                self._vocabularies[field] = words
             return self._vocabularies[field]
 
     def postings(self, field: str, term: bytes) -> Postings:
@@ -133,7 +135,10 @@ class Segment:
             numbers.extend(matcher._ids)
             weights.extend(matcher._weights)
             matcher._next_block()
-        return np.array(numbers, np.int64), np.array(weights, np.float32)
+        found = np.array(numbers, np.int64)
+        if found.min() < 0 or found.max() >= self.size:
+            raise ValueError("postings of documents that are not there")
+        return found, np.array(weights, np.float32)
 
     def _column(self, name: str) -> list[str]:
         with self._reading():
