@@ -67,7 +67,8 @@ class WhooshEngine:
             terms = [facet_term(name, value) for name, value in facets]
             allowed &= snapshot.with_any("facet", terms)
         best, more = scoring.best(snapshot.corpus, query, allowed)
-        return Results(tuple(_hit(snapshot, *each) for each in best), more)
+        with reading(self._folder.name):  # the keys of what was found
+            return Results(tuple(_hit(snapshot, *each) for each in best), more)
 
     def lexicon(self) -> Lexicon:
         return self._newest().lexicon
