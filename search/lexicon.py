@@ -67,6 +67,11 @@ class Vocabulary:
             shapes.setdefault((form[:1], len(form)), []).append(form)
         return shapes
 
+    def number(self, term: bytes) -> int | None:
+        """Where the term stands."""
+        at = bisect_left(self.terms, term)
+        return at if at < len(self.terms) and self.terms[at] == term else None
+
     def of_key(self, key: str) -> range:
         """Numbers of the terms with this key."""
         start = key.encode() + BETWEEN
@@ -133,6 +138,17 @@ class Lexicon:
     def frequency(self, key: str) -> int:
         """In how many documents some word of this key stands; at most: one may have several."""
         return sum(each.count(number) for each in self.parts for number in each.words.of_key(key))
+
+    def count(self, terms: Iterable[bytes]) -> int:
+        """In how many documents these terms stand, taken together; at most `size`."""
+        terms = list(terms)
+        found = sum(
+            part.count(number)
+            for part in self.parts
+            for number in map(part.words.number, terms)
+            if number is not None
+        )
+        return min(found, self.size)
 
     def words_of(self, key: str) -> list[bytes]:
         """The terms of this key."""

@@ -64,7 +64,8 @@ class WhooshEngine:
             terms = [facet_term(name, value) for name, value in facets]
             allowed &= snapshot.with_any("facet", terms)
         best, more = scoring.best(snapshot.corpus, query, allowed)
-        return Results(tuple(_hit(snapshot, *each) for each in best), more)
+        hits = (_hit(snapshot, *each) for each in best)
+        return Results(tuple(sorted(hits, key=query.order)), more)
 
     def lexicon(self) -> Lexicon:
         return self._newest().lexicon

@@ -24,7 +24,7 @@ from search.exceptions import IndexUnusable
 
 MANIFEST = "MANIFEST.json"
 LOCKS = frozenset({"WRITER", f"{NAME}_WRITELOCK"})
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True)

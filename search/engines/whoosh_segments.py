@@ -16,6 +16,7 @@ import numpy.typing as npt
 from whoosh import columns
 from whoosh.codec.whoosh3 import W3LeafMatcher
 
+from search.engines.counting import FIELDS
 from search.engines.whoosh_schema import SCHEMA
 from search.lexicon import Vocabulary
 
@@ -41,7 +42,6 @@ class Segment:
         self._kept: OrderedDict[tuple[str, bytes], Postings] = OrderedDict()
         self._kept_postings = 0
         self._vocabularies: dict[str, Vocabulary] = {}
-        self._lengths: dict[str, Weights] = {}
         # Readers seek and read on one cursor, and threads share the segment.
         self._lock = threading.Lock()
 
@@ -59,14 +59,12 @@ class Segment:
         """The number of each key."""
         return {key: number for number, key in enumerate(self.keys)}
 
-    def lengths(self, field: str) -> Weights:
-        """How many words each document has in this field."""
-        length = self._documents.doc_field_length
-        with self._lock:
-            if field not in self._lengths:
-                numbers = (length(number, field) or 0 for number in range(self.size))
-                self._lengths[field] = np.fromiter(numbers, np.float32, self.size)
-            return self._lengths[field]
+    @cached_property
+    def lengths(self) -> dict[str, Weights]:
+        """How many words each document has, by field."""
+        lines = " ".join(self._column("lengths"))
+        columns = np.array(lines.split(), np.float32).reshape(self.size, len(FIELDS))
+        return dict(zip(FIELDS, np.ascontiguousarray(columns.T), strict=True))
 
     def vocabulary(self, field: str) -> Vocabulary:
         """All terms of this field."""
