@@ -10,7 +10,6 @@ languages; see `benchmarks/retrieval.py`.
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +46,8 @@ class Corpus:
     size: int
     open: Mask
     """Documents that every colleague may read: all statistics are about these."""
+    total: int
+    """How many such documents there are, here or elsewhere."""
     lengths: Callable[[str], npt.NDArray[np.float32]]
     """In the fields "text", "title", "opening", "piece": in parts of the average."""
     words: Callable[[str, Term], Postings]
@@ -56,11 +57,6 @@ class Corpus:
     pieces: Callable[[str], Postings]
     piece_frequency: Callable[[str], int]
     shortcuts: Callable[[str, bool], Numbers]
-
-    @cached_property
-    def total(self) -> int:
-        """How many documents the statistics are about."""
-        return int(np.count_nonzero(self.open))
 
 
 def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[Best], bool]:

@@ -18,7 +18,7 @@ from whoosh.codec.whoosh3 import W3LeafMatcher
 
 from search.engines.counting import FIELDS
 from search.engines.whoosh_schema import SCHEMA
-from search.lexicon import Vocabulary
+from search.lexicon import Part, Vocabulary
 
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
@@ -41,7 +41,7 @@ class Segment:
         self._documents = codec.per_document_reader(compound, segment)
         self._kept: OrderedDict[tuple[str, bytes], Postings] = OrderedDict()
         self._kept_postings = 0
-        self._vocabularies: dict[str, Vocabulary] = {}
+        self._vocabularies: dict[str, Part] = {}
         # Readers seek and read on one cursor, and threads share the segment.
         self._lock = threading.Lock()
 
@@ -66,11 +66,14 @@ class Segment:
         columns = np.array(lines.split(), np.float32).reshape(self.size, len(FIELDS))
         return dict(zip(FIELDS, np.ascontiguousarray(columns.T), strict=True))
 
-    def vocabulary(self, field: str) -> Vocabulary:
-        """All terms of this field."""
+    def vocabulary(self, field: str) -> Part:
+        """All terms of this field, with the documents that were there at first."""
         with self._lock:
             if field not in self._vocabularies:
-                self._vocabularies[field] = Vocabulary(self._counted(field))
+                counted = list(self._counted(field))
+                words = Vocabulary([term for term, _ in counted])
+                counts = np.array([count for _, count in counted], np.int32)
+                self._vocabularies[field] = Part(words, counts)
             return self._vocabularies[field]
 
     def postings(self, field: str, term: bytes) -> Postings:

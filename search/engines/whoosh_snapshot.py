@@ -1,6 +1,7 @@
 """One commit of a Whoosh index, opened for searching."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -45,6 +46,7 @@ class Snapshot:
         self.corpus = scoring.Corpus(
             size=self.size,
             open=self.open,
+            total=self.lexicon.size,
             lengths=self._relative_lengths,
             words=self._words,
             frequency=lru_cache(TERMS_KEPT)(terms.frequency),
@@ -124,7 +126,9 @@ class Snapshot:
     def _shortcuts(self, text: str, exact: bool) -> Numbers:
         if exact:
             return self._found("shortcut", [text.encode()])[0]
-        begin = [each.vocabulary("shortcut").starting(text.encode()) for each in self.segments]
+        begin = [
+            each.vocabulary("shortcut").words.starting(text.encode()) for each in self.segments
+        ]
         return self._found("shortcut", sorted({term for terms in begin for term in terms}))[0]
 
     def _found(self, field: str, terms: Iterable[bytes]) -> Postings:
@@ -165,10 +169,10 @@ class LazyParts(Sequence[Part]):
         return self._parts[number]
 
     def _part(self, segment: Segment, alive: scoring.Mask) -> Part:
-        words = segment.vocabulary(self._field)
+        part = segment.vocabulary(self._field)
         if alive.all():
-            return Part(words)
-        return Part(words, cache(partial(_living, segment, alive, self._field)))
+            return part
+        return replace(part, living=cache(partial(_living, segment, alive, self._field)))
 
 
 def _living(segment: Segment, alive: scoring.Mask, field: str, term: bytes) -> int:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from search import registry
 from search.analysis import ANALYSIS_VERSION
-from search.engines import is_in_files
+from search.engines import is_in_files, is_in_postgres
 from search.exceptions import IndexUnusable
 from search.models import SearchDocument
-from search.services.documents import write_documents
+from search.services.documents import delete_documents, write_documents
 from search.upkeep import library, locks
 from search.upkeep.catching_up import AT_ONCE, take_in
 
@@ -36,11 +36,21 @@ def check() -> list[Difference]:
         for row in SearchDocument.objects.filter(analysis=ANALYSIS_VERSION).iterator()
     }
     differences = _compare("rows", wanted, rows)
+    if is_in_postgres():
+        differences += _compare("index", wanted, _in_postgres())
     if is_in_files():
         books = library.current()
         differences += _compare("index", wanted, books.all.contents())
         differences += _compare("public index", public, books.public.contents())
     return differences
+
+
+def _in_postgres() -> dict[str, str]:
+    from search.engines.postgres_engine import PostgresEngine
+
+    engine = PostgresEngine(public=False)
+    engine.opened()
+    return engine.contents()
 
 
 def repair(differences: list[Difference]) -> None:
@@ -53,7 +63,8 @@ def repair(differences: list[Difference]) -> None:
         if type in registry.types():
             write_documents(type, of_type)
         else:
-            SearchDocument.objects.filter(type=type, object_id__in=of_type).delete()
+            rows = SearchDocument.objects.filter(type=type, object_id__in=of_type)
+            delete_documents(rows)
     if is_in_files():
         _repair_index(ids)
 
