@@ -5,7 +5,7 @@ more documents match than are looked at, those with all words in the title come 
 all words, and these before those with the rarest of the words.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -17,6 +17,9 @@ from search.lexicon import key_in
 
 MOST_OWN_KEYS = 300
 """Of more words the reader's own documents are all looked at: they are few."""
+EVERYTHING = ""
+"""The formula that every document fulfils."""
+EVERYWHERE, MANY = 0.2, 500
 Formula = str | None
 """What a tsvector has to fulfil; None: nothing can."""
 
@@ -26,13 +29,38 @@ class Asking:
     query: Query
     audience: Audience
 
-    def open_kinds(self) -> Iterator[str]:
-        """Formulas for documents that every colleague may read, no document in two of them."""
-        before: list[str] = []
-        for kind in self._kinds():
-            if kind:
-                yield f"{kind} & !({' | '.join(before)})" if before else kind
-                before.append(kind)
+    def best_kinds(self) -> Iterator[str]:
+        """Formulas for open documents with all words: those that have them in the title first."""
+        counting = [word for word in self.query.words if not word.common]
+        together, full = (_all, counting) if counting else (_any, self._finding)
+        titled = together([self._titled(word) for word in full])
+        if titled:
+            yield titled
+        if any(map(self._is_everywhere, full)):
+            yield EVERYTHING
+        elif whole := together([self._word(word, "text") for word in full]):
+            yield f"{whole} & !{titled}" if titled else whole
+
+    def other_kinds(self) -> Iterator[str]:
+        """Formulas for open documents with some of the words, those with the rarest first."""
+        finding = sorted(self._finding, key=self._frequency)
+        if like := self._like_all():
+            yield like
+        if len(finding) < 2 and not self.query.wordy:
+            return
+        for word in finding:
+            if self._is_everywhere(word):
+                yield EVERYTHING
+                return
+            titled, whole = self._titled(word), self._word(word, "text")
+            if titled:
+                yield titled
+            if whole:
+                yield f"{whole} & !{titled}" if titled else whole
+
+    def _is_everywhere(self, word: Word) -> bool:
+        """Whether so many documents have it that looking for it costs more than looking at them."""
+        return self._frequency(word) > EVERYWHERE * self.audience.total > MANY
 
     def own_kind(self) -> Formula:
         """A formula for the asker's own; "" where it would be too long."""
@@ -42,20 +70,6 @@ class Asking:
             return ""
         words = (self._word(word, "own") for word in self._finding)
         return _any([*words, self._like_all()])
-
-    def _kinds(self) -> Iterator[Formula]:
-        finding = sorted(self._finding, key=self._frequency)
-        anyhow = [self._word(word, "text") for word in finding]
-        if self.query.wordy:
-            yield from anyhow
-        else:
-            counting = [word for word in self.query.words if not word.common]
-            together = _all if counting else _any
-            full = counting or finding
-            yield together([self._titled(word) for word in full])
-            yield together([self._word(word, "text") for word in full])
-            yield from anyhow if len(anyhow) > 1 else ()
-        yield self._like_all()
 
     @property
     def _finding(self) -> Sequence[Word]:
@@ -112,11 +126,15 @@ def _lexeme(text: str) -> str:
 
 
 def _any(formulas: Iterable[Formula]) -> Formula:
-    found = [each for each in formulas if each]
-    return f"({' | '.join(found)})" if found else None
+    found = dict.fromkeys(each for each in formulas if each)
+    return _joined(" | ", found) if found else None
 
 
 def _all(formulas: Iterable[Formula]) -> Formula:
     found = list(formulas)
     whole = [each for each in found if each]
-    return f"({' & '.join(whole)})" if found and len(whole) == len(found) else None
+    return _joined(" & ", whole) if found and len(whole) == len(found) else None
+
+
+def _joined(sign: str, formulas: Collection[str]) -> str:
+    return f"({sign.join(formulas)})" if len(formulas) > 1 else "".join(formulas)

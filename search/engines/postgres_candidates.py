@@ -1,7 +1,6 @@
 """Candidates out of PostgreSQL as something to score: counts of some documents, in arrays."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -16,57 +15,25 @@ from search.engines.postgres_rows import Found
 from search.engines.scoring import Numbers, Postings
 
 Counts = npt.NDArray[np.float32]
-BITS = 16
-MASK = np.uint64((1 << BITS) - 1)
-
-
-@dataclass(frozen=True)
-class _Sorted:
-    """Counts in the order of their hashes."""
-
-    hashes: packing.Hashes
-    numbers: Numbers
-    records: packing.Records
-
-    @classmethod
-    def of(cls, records: packing.Records, numbers: Numbers, chosen: Numbers) -> "_Sorted":
-        some = records[chosen]
-        hashes = some["hash"].copy()
-        order = np.argsort(hashes, kind="stable")
-        return cls(hashes[order], numbers[chosen][order], some[order])
-
-    def having(self, hashes: packing.Hashes) -> Numbers:
-        """Where one of the hashes stands."""
-        first = np.searchsorted(self.hashes, hashes, "left")
-        last = np.searchsorted(self.hashes, hashes, "right")
-        some = np.flatnonzero(last > first)
-        if not len(some):
-            return np.empty(0, np.int64)
-        sizes = (last - first)[some]
-        ends = np.cumsum(sizes)
-        return np.arange(ends[-1]) + np.repeat(first[some] - (ends - sizes), sizes)
 
 
 class Candidates:
     """What was found for a query, each document once, in the order of their rows."""
 
     def __init__(self, found: Found, query: Query, audience: Audience) -> None:
-        headers, records, belongs = packing.unpacked(found.packed)
-        _, first, place = np.unique(headers["document"], return_index=True, return_inverse=True)
-        numbers = np.where(first[place] == np.arange(len(headers)), place, -1)[belongs]
-        self.headers = headers[first]
-        self.size = len(first)
+        self._unpacked = unpacked = packing.Unpacked(found.packed)
+        self.size = len(unpacked.rows)
         self._audience = audience
-        self._shortcuts = {False: self._numbers(found.begun), True: self._numbers(found.exact)}
+        self._open = unpacked.open
+        self._shortcuts = {False: self._places(found.begun), True: self._places(found.exact)}
         self._lengths: dict[str, Counts] = {}
-        self._words = _Sorted.of(records, numbers, _wanted(records, numbers, query, audience))
-        titled = np.flatnonzero((records["title"] > 0) & (numbers >= 0) & (records["text"] > 0))
-        self._titles = _Sorted.of(records, numbers, titled)
+        self._words = unpacked.having(_wanted(query, audience))
+        self._titles = unpacked.titled()
 
     def corpus(self) -> scoring.Corpus:
         return scoring.Corpus(
             size=self.size,
-            open=self.headers["open"],
+            open=self._open,
             total=self._audience.total,
             lengths=self._relative_lengths,
             words=self._found,
@@ -76,18 +43,17 @@ class Candidates:
             shortcuts=lambda text, exact: self._shortcuts[exact],
         )
 
-    def hit(self, best: scoring.Best) -> Hit:
-        number, words, score, matched = best
-        header = self.headers[number]
-        type = bytes(header["type"]).decode()
-        return Hit(type=type, id=int(header["id"]), words=words, score=score, matched=matched)
+    def hits(self, best: Iterable[scoring.Best]) -> Iterator[Hit]:
+        types, ids = self._unpacked.types, self._unpacked.ids
+        for number, words, score, matched in best:
+            yield Hit(types[number], ids[number], words=words, score=score, matched=matched)
 
-    def _numbers(self, document_ids: Sequence[int]) -> Numbers:
-        return np.flatnonzero(np.isin(self.headers["document"], np.array(document_ids, np.uint64)))
+    def _places(self, rows: Sequence[int]) -> Numbers:
+        return np.flatnonzero(np.isin(self._unpacked.rows, np.array(rows, np.uint64)))
 
     def _relative_lengths(self, field: str) -> Counts:
         if field not in self._lengths:
-            lengths = self.headers[field].astype(np.float32)
+            lengths = self._unpacked.lengths(field)
             self._lengths[field] = (lengths / self._audience.average(field)).astype(np.float32)
         return self._lengths[field]
 
@@ -105,7 +71,7 @@ class Candidates:
         if self._all_open:
             return open_numbers, open_counts
         own_numbers, own_counts = self._counted(self._words, field, self._hashes("own", term))
-        is_open = self.headers["open"]
+        is_open = self._open
         here, there = is_open[open_numbers], ~is_open[own_numbers]
         return (
             np.concatenate([open_numbers[here], own_numbers[there]]),
@@ -114,44 +80,35 @@ class Candidates:
 
     @cached_property
     def _all_open(self) -> bool:
-        return bool(self.headers["open"].all())
+        return bool(self._open.all())
 
-    def _hashes(self, field: str, term: Term) -> packing.Hashes:
+    def _hashes(self, field: str, term: Term) -> packing.Numbers:
         return _hashes(self._audience.terms.of(field, term))
 
     def _pieces(self, piece: str) -> Postings:
-        hashes = np.array([packing.hash_of_piece(piece)], np.uint64)
-        return self._counted(self._words, "text", hashes)
+        return self._counted(self._words, "text", packing.hashes_of([packing.hash_of_piece(piece)]))
 
-    def _counted(self, among: _Sorted, field: str, hashes: packing.Hashes) -> Postings:
+    def _counted(self, among: packing.Words, field: str, hashes: packing.Numbers) -> Postings:
         places = among.having(hashes)
-        counts = among.records[field][places]
+        counts = among.counts(field, places)
         there = counts > 0
-        sums = np.bincount(among.numbers[places][there], counts[there], self.size)
+        sums = np.bincount(among.documents[places][there], counts[there], self.size)
         numbers = np.flatnonzero(sums)
         return numbers, sums[numbers].astype(np.float32)
 
 
-def _hashes(terms: Iterable[bytes]) -> packing.Hashes:
-    return np.array([packing.hash_of(each) for each in terms], np.uint64)
+def _hashes(terms: Iterable[bytes]) -> packing.Numbers:
+    return packing.hashes_of(map(packing.hash_of, terms))
 
 
-def _wanted(
-    records: packing.Records, numbers: Numbers, query: Query, audience: Audience
-) -> Numbers:
-    """Which records are about something that the query asks for.
-
-    Most are not: the last bits of a hash say so for nearly all of them.
-    """
+def _wanted(query: Query, audience: Audience) -> packing.Numbers:
+    """What the query asks for, in texts and by pieces of titles."""
     terms = {each for word in query.words for term in word.terms for each in each_of(term)}
-    fields = ("text", "own")
     wanted = {
-        packing.hash_of(b) for each in terms for of in fields for b in audience.terms.of(of, each)
+        packing.hash_of(found)
+        for each in terms
+        for field in ("text", "own")
+        for found in audience.terms.of(field, each)
     }
     wanted |= {packing.hash_of_piece(p) for word in query.words for p in pieces_of(word.exact)}
-    hashes = np.array(sorted(wanted), np.uint64)
-    few = np.zeros(1 << BITS, np.bool_)
-    few[hashes & MASK] = True
-    all_hashes = records["hash"]
-    chosen = np.flatnonzero(few[all_hashes & MASK] & (numbers >= 0))
-    return chosen[np.isin(all_hashes[chosen], hashes)]
+    return packing.hashes_of(wanted)

@@ -17,7 +17,8 @@ from search.engines.postgres_lexicon import Words
 from search.engines.postgres_rows import Row, Tier
 from search.lexicon import Lexicon, key_in
 
-CANDIDATES = 2000
+CANDIDATES, OTHERS = 1200, 500
+"""How many documents are looked at: at most, and of one kind that lacks some of the words."""
 
 
 class PostgresEngine:
@@ -68,8 +69,7 @@ class Opened:
         candidates = Candidates(found, query, self._audience)
         allowed = scoring.any_of(candidates.size, [range(candidates.size)])
         best, more = scoring.best(candidates.corpus(), query, allowed)
-        hits = map(candidates.hit, best)
-        return Results(tuple(sorted(hits, key=query.order)), more)
+        return Results(tuple(sorted(candidates.hits(best), key=query.order)), more)
 
     def _tiers(self, query: Query) -> Iterator[Tier]:
         """What to look at, the best first: short codes, the asker's own, what is open."""
@@ -78,26 +78,34 @@ class Opened:
         mine = (may, [])
         if query.shortcut:
             begins = ("shortcut LIKE %s", [_escaped(query.shortcut) + "%"])
-            yield _tier(mine, ("labels && %s", [sorted(query.labels)]), begins, *narrowed)
+            labels = ("labels && %s", [sorted(query.labels)])
+            yield _tier(CANDIDATES, mine, labels, begins, *narrowed)
         asking = Asking(query, self._audience)
         own_labels = sorted(query.labels - OPEN_LABELS)
         if own_labels and not self._public and (kind := asking.own_kind()) is not None:
-            having = [("words @@ %s::tsquery", [kind])] if kind else []
             mine = ("NOT is_open", [])
-            yield _tier(mine, ("labels && %s", [own_labels]), *having, *narrowed)
-        open_to = [] if query.labels >= OPEN_LABELS else [("labels && %s", [sorted(query.labels)])]
-        for kind in asking.open_kinds():
-            having = [("words @@ %s::tsquery", [kind])]
-            mine = ("is_public" if self._public else "is_open", [])
-            yield _tier(mine, *open_to, *having, *narrowed)
+            labels = ("labels && %s", [own_labels])
+            yield _tier(CANDIDATES, mine, labels, *_having(kind), *narrowed)
+        open_to = [("is_public" if self._public else "is_open", [])]
+        if not query.labels >= OPEN_LABELS:
+            open_to.append(("labels && %s", [sorted(query.labels)]))
+        if not query.wordy:
+            for kind in asking.best_kinds():
+                yield _tier(CANDIDATES, *open_to, *_having(kind), *narrowed)
+        for kind in asking.other_kinds():
+            yield _tier(OTHERS, *open_to, *_having(kind), *narrowed)
 
 
 Condition = tuple[str, list[object]]
 
 
-def _tier(*conditions: Condition) -> Tier:
+def _tier(most: int, *conditions: Condition) -> Tier:
     sql = [condition for condition, _ in conditions]
-    return Tier(sql, [each for _, parameters in conditions for each in parameters])
+    return Tier(sql, [each for _, parameters in conditions for each in parameters], most)
+
+
+def _having(formula: str) -> list[Condition]:
+    return [("words @@ %s::tsquery", [formula])] if formula else []
 
 
 def _narrowed(query: Query) -> Iterator[Condition]:

@@ -18,7 +18,7 @@ from search.analysis import ANALYSIS_VERSION
 from search.engines import tallies
 from search.engines.postgres_rows import Base, Change, base, changes, is_empty
 from search.engines.tallies import OPEN, OWN, PUBLIC, PUBLIC_TITLE, TITLE, Tally, term_in
-from search.engines.terms import Terms
+from search.engines.terms import KeptTerms, Terms
 from search.exceptions import IndexUnusable
 from search.lexicon import EMPTY, Lexicon, Part, Vocabulary
 
@@ -32,7 +32,7 @@ Differences = Mapping[str, Sequence[int]]
 class Audience:
     """What may be told to some askers: words, sums, and how many documents they are about."""
 
-    terms: Terms
+    terms: KeptTerms
     sums: Mapping[str, int]
     pieces: Mapping[str, Sequence[int]]
     column: int
@@ -105,7 +105,7 @@ class Words:
         sums = {name: each[column] for name, each in self.others.items() if name[0] == "#"}
         size = sums.get(tallies.DOCUMENTS, 0)
         terms = Terms(self._lexicon(column, size), own, self._lexicon(title))
-        return Audience(terms, sums, self.others, column)
+        return Audience(KeptTerms(terms), sums, self.others, column)
 
     def _lexicon(self, column: int, size: int = 0) -> Lexicon:
         return Lexicon([Part(words, counts[column]) for words, counts in self.parts], size)
@@ -206,6 +206,7 @@ def _follow(read: _Read, now: Base, found: Sequence[Change]) -> Words:
     settled = [each for each in found if each.transaction_id != now.mine]
     if settled or read.base != now:
         read = read.taken(now, settled)
+    if read is not _memory.read:
         _keep(read)
     if not mine:
         return read.words

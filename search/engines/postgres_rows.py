@@ -288,10 +288,12 @@ def untrue(document_ids: Sequence[int]) -> set[int]:
 
 
 class Tier(NamedTuple):
-    """Documents of one kind, with the parameters that its conditions take."""
+    """Documents of one kind, with the parameters that its conditions take, and how many of them
+    at most."""
 
     conditions: Sequence[str]
     parameters: Sequence[Any]
+    most: int
 
 
 class Found(NamedTuple):
@@ -318,7 +320,7 @@ def candidates(tiers: Sequence[Tier], shortcut: str, most: int) -> Found:
     """
     parts = [
         "(SELECT document_id, shortcut, packed FROM search_vector "
-        f"WHERE {' AND '.join(tier.conditions)} LIMIT {most})"
+        f"WHERE {' AND '.join(tier.conditions)} LIMIT {tier.most})"
         for tier in tiers
     ]
     # A short code that nobody has stands for none: every text begins with nothing.

@@ -1,6 +1,7 @@
 """From a term that is asked for to the terms that stand in an index, alike for every engine."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.analysis import form_of
 from search.documents import Term
@@ -8,6 +9,7 @@ from search.lexicon import Lexicon, word_in
 
 WIDEST = 60
 SHORTEST_PART = 3
+TERMS_KEPT = 4096
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,15 @@ class Terms:
 
     def _is_word(self, form: str) -> bool:
         return len(form) >= SHORTEST_PART and self.open.has_form(form)
+
+
+class KeptTerms:
+    """Terms that remember what was asked: who types asks for nearly the same again."""
+
+    def __init__(self, terms: Terms) -> None:
+        self.open = terms.open
+        self.of = lru_cache(TERMS_KEPT)(terms.of)
+        self.frequency = lru_cache(TERMS_KEPT)(terms.frequency)
 
 
 def _looks_like(term: bytes, form: str) -> bool:

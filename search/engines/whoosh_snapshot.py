@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -10,13 +10,12 @@ from whoosh.index import TOC
 
 from search.documents import OPEN_LABELS, Term
 from search.engines import scoring
-from search.engines.terms import Terms
+from search.engines.terms import KeptTerms, Terms
 from search.engines.whoosh_files import CommittedFiles, Manifest
 from search.engines.whoosh_schema import NAME, SCHEMA
 from search.engines.whoosh_segments import Numbers, Postings, Segment, Weights, united
 from search.lexicon import Lexicon, Part
 
-TERMS_KEPT = 4096
 PARTS = ("text", "own")
 
 
@@ -40,8 +39,7 @@ class Snapshot:
             self.alive[[start + number for number in each.deleted_docs()]] = False
         self.open = self.alive & self.with_any("label", OPEN_LABELS)
         self.lexicon = self._lexicon("text")
-        terms = Terms(self.lexicon, self._lexicon("own"), self._lexicon("title"))
-        self._terms_of = lru_cache(TERMS_KEPT)(terms.of)
+        self.terms = KeptTerms(Terms(self.lexicon, self._lexicon("own"), self._lexicon("title")))
         self._lengths: dict[str, Weights] = {}
         self.corpus = scoring.Corpus(
             size=self.size,
@@ -49,7 +47,7 @@ class Snapshot:
             total=self.lexicon.size,
             lengths=self._relative_lengths,
             words=self._words,
-            frequency=lru_cache(TERMS_KEPT)(terms.frequency),
+            frequency=self.terms.frequency,
             pieces=lambda piece: self._found("piece", [piece.encode()]),
             piece_frequency=self._piece_frequency,
             shortcuts=self._shortcuts,
@@ -106,12 +104,12 @@ class Snapshot:
 
     def _once(self, field: str, term: Term) -> Postings:
         if field == "title":
-            return self._found(field, self._terms_of(field, term))
+            return self._found(field, self.terms.of(field, term))
         # A document has its words in one of two fields, and what is completed differs: words of
         # others' own documents must not decide which completions open ones are found by.
         lists = []
         for part in PARTS:
-            terms = self._terms_of(part, term)
+            terms = self.terms.of(part, term)
             numbers, counts = self._found(part if field == "text" else field, terms)
             mine = self.open[numbers] == (part == "text")
             lists.append((numbers[mine], counts[mine]))

@@ -1,0 +1,51 @@
+"""Both engines answer alike: the same things in the same order, whoever asks."""
+
+import pytest
+
+from search import finder, upkeep
+from search.services.documents import write_documents
+from search.services.shipped import load_shipped
+from tests.factories import make_user
+from tests.search.evaluation.texts import LANGUAGES, queries, stand_on
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+ENGINES = ("whoosh", "postgres")
+
+
+@pytest.fixture
+def by_both(shelf, settings):
+    """What each engine answers to (user, text) pairs: `by_both(questions)`."""
+
+    def answers(questions):
+        answered = []
+        for engine in ENGINES:
+            settings.SEARCH_ENGINE = engine
+            write_documents("note", shelf.notes)
+            assert upkeep.rebuild()
+            found = [finder.find(user, text, limit=200) for user, text in questions]
+            assert not any(each.degraded for each in found)
+            answered.append(found)
+        return zip(*answered, strict=True)
+
+    return answers
+
+
+def test_every_query_of_the_evaluation_is_answered_alike(shelf, by_both):
+    stand_on(shelf)
+    load_shipped()
+    agents = {language: make_user(language=language) for language in LANGUAGES}
+    questions = [(agents[asked.language], asked.text) for asked in queries()]
+
+    pairs = zip(questions, by_both(questions), strict=True)
+
+    parted = [
+        (text, _shown(files), _shown(tables))
+        for (_, text), (files, tables) in pairs
+        if _shown(files) != _shown(tables)
+    ]
+    assert parted == []
+
+
+def _shown(found):
+    ids = [row["id"] for row in found.results]
+    return found.count, found.more, found.did_you_mean, found.ways, ids
