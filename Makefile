@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 LANGUAGES := da nb nn sv
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TYPED := core search attachments privacy accounts/services styleguide/services styleguide/shapes.py \
-	styleguide/patterns.py kb/services responses/services responses/placeholders \
+	styleguide/patterns.py kb/services responses/services responses/placeholders responses/suggestions \
 	chats/services chats/wording.py chats/drafting.py chats/transcripts.py chats/redacting.py \
 	desk/services desk/todo
 # Files stay together, so that what a file makes once is made once; whoever is done early helps.
@@ -54,7 +54,7 @@ words: setup ## collect and merge texts to translate (needs gettext)
 	@for each in $(LANGUAGES:%=locale/%/LC_MESSAGES/django.po); do \
 		grep -v '^"POT-Creation-Date:' $$each > $$each.new && mv $$each.new $$each; done
 
-bench: develop ## measure, with the data in REPLYBOOK_DATA
+bench: develop .venv/installed-bench ## measure, with the data in REPLYBOOK_DATA
 	$(BIN)/python -m benchmarks
 
 crash-index: develop ## break the search index in 500 ways
@@ -63,6 +63,7 @@ crash-index: develop ## break the search index in 500 ways
 requirements: develop ## pin the newest versions that fit requirements*.in
 	$(BIN)/pip-compile $(COMPILE) --output-file requirements.txt requirements.in
 	$(BIN)/pip-compile $(COMPILE) --output-file requirements-dev.txt requirements-dev.in
+	$(BIN)/pip-compile $(COMPILE) --output-file benchmarks/requirements.txt benchmarks/requirements.in
 
 clean: ## remove what was installed; the data in var/ and .env stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis $(MESSAGES)
@@ -88,6 +89,11 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	@echo "Installing packages for tests"
 	@$(INSTALL) -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+.venv/installed-bench: benchmarks/requirements.txt .venv/installed-dev
+	@echo "Installing what benchmarks compare with"
+	@$(INSTALL) -r benchmarks/requirements.txt
 	@touch $@
 
 .env: | .venv/made

@@ -1,10 +1,11 @@
 """`make bench`: measure Replybook and write the figures down.
 
-    python -m benchmarks [service] [retrieval] [twins] [--keep FOLDER] [--most N]
+    python -m benchmarks [SECTION...] [--keep FOLDER] [--most N] [--documents N]
 
-`service` measures a real server with two workers as its users meet it; figures that depend on
-the machine stand beside `GET me/` of the same run. `retrieval` and `twins` ask the finder.
-Everything runs in a data folder of its own.
+`service` and `service-postgres` measure a real server with two workers as its users meet it;
+figures that depend on the machine stand beside `GET me/` of the same run. `engine` puts the search
+engine beside others, `growth` shows what more documents cost. `retrieval` and `twins` ask the
+finder. Everything runs in a data folder of its own. `queries` prints what is typed.
 """
 
 import argparse
@@ -13,55 +14,59 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import results
-from benchmarks.content import load_content
-from benchmarks.http import measure_http
+from benchmarks import results, serving
+from benchmarks.asked import article_queries
+from benchmarks.engine import engine
+from benchmarks.growth import growth
 from benchmarks.pages import DataMissing
 from benchmarks.retrieval import retrieval
-from benchmarks.service import Service
+from benchmarks.run import Run
 from benchmarks.twins import twins
 
-
-def service(shared: Path, folder: Path, most: int | None) -> str:
-    """Import, rebuild, answer over HTTP."""
-    ours = Service(folder / "service")
-    rows = load_content(ours, shared)
-    with ours.running() as address:
-        rows += measure_http(address, ours.token(), shared)
-    return results.table(rows)
-
-
-SECTIONS: dict[str, Callable[[Path, Path, int | None], str]] = {
-    "service": service,
-    "retrieval": retrieval,
-    "twins": twins,
+SECTIONS: dict[str, tuple[str, Callable[[Run], str]]] = {
+    "service": ("Service", serving.on_sqlite),
+    "service-postgres": ("Service on PostgreSQL", serving.on_postgres),
+    "engine": ("Engine", engine),
+    "growth": ("Growth", growth),
+    "retrieval": ("Retrieval", retrieval),
+    "twins": ("Twins", twins),
 }
+QUERIES = "queries"
 
 
 def main() -> None:
     options = _options()
     shared = Path(os.environ.get("REPLYBOOK_DATA", "../shared/data"))
-    with tempfile.TemporaryDirectory(prefix="replybook-bench-") as folder:
-        for name in options.section or SECTIONS:
-            try:
-                text = SECTIONS[name](shared, options.keep or Path(folder), options.most)
-            except DataMissing as missing:
-                raise SystemExit(str(missing)) from None
-            print(text, end="\n\n")
-            if options.most is None:
-                results.write(name, text)
+    try:
+        if options.section == [QUERIES]:
+            print("\n".join(article_queries(shared)))
+            return
+        with tempfile.TemporaryDirectory(prefix="replybook-bench-") as folder:
+            for name in options.section or SECTIONS:
+                place = (options.keep or Path(folder)) / name
+                _measure(name, Run(shared, place, options.most, options.documents))
+    except DataMissing as missing:
+        raise SystemExit(str(missing)) from None
+
+
+def _measure(name: str, run: Run) -> None:
+    title, section = SECTIONS[name]
+    text = section(run)
+    print(text, end="\n\n")
+    if run.most is None:
+        results.write(title, text)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure Replybook.")
     named = " ".join(SECTIONS)
-    parser.add_argument("section", nargs="*", help=f"{named}; all without one")
+    parser.add_argument("section", nargs="*", help=f"{named}; all without one; or {QUERIES}")
     parser.add_argument("--keep", type=Path, help="use this data folder and leave it behind")
-    parser.add_argument(
-        "--most", type=int, help="ask no more questions a row, and write nothing down"
-    )
+    parser.add_argument("--most", type=int, help="ask no more of a kind, and write nothing down")
+    parser.add_argument("--documents", type=int, help="so many, where a section makes its own")
     options = parser.parse_args()
-    if unknown := set(options.section) - set(SECTIONS):
+    known = {*SECTIONS, QUERIES} if options.section == [QUERIES] else set(SECTIONS)
+    if unknown := set(options.section) - known:
         parser.error(f"no section “{unknown.pop()}”; there are: {named}")
     return options
 

@@ -1,14 +1,13 @@
 """How often what is asked for stands first, and among the first five: ours beside plain BM25."""
 
-import multiprocessing
 import random
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import environment
 from benchmarks.collection import Collection
 from benchmarks.misspelling import SEED
 from benchmarks.pages import Page, Question, Row, Task
@@ -31,10 +30,9 @@ class Measured:
 
 def measured(tasks: Sequence[Task], folder: Path, *, most: int | None) -> list[Measured]:
     """A row for each of the tasks' rows; `most` questions of each, chosen evenly, or all."""
-    fresh = multiprocessing.get_context("spawn")
     rows: list[Measured] = []
     for task in tasks:
-        with ProcessPoolExecutor(1, mp_context=fresh) as one:
+        with environment.process() as one:
             rows += one.submit(measure, task, folder / task.name, most).result()
     return rows
 

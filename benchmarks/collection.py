@@ -5,13 +5,12 @@ settings are read once.
 """
 
 import json
-import os
-import secrets
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from benchmarks import environment
 from benchmarks.pages import Page
 
 FILE = "pages.jsonl"
@@ -21,7 +20,7 @@ class Collection:
     """Opens the folder; pages are imported where that has not been done before."""
 
     def __init__(self, folder: Path, pages: Sequence[Page]) -> None:
-        _prepare(folder)
+        environment.prepare(folder, engine="whoosh")
         from django.core.management import call_command  # settings have to stand first
 
         from accounts.models import User
@@ -53,23 +52,6 @@ class Collection:
         if answer.degraded:
             raise SystemExit("The index is out of use: the database answered.")
         return [self.pages[row["id"]][1] for row in answer.results]
-
-
-def _prepare(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ.update(
-        SECRET_KEY=secrets.token_urlsafe(50),
-        DEBUG="false",
-        HTTPS="false",
-        DATA_DIR=str(folder),
-        DATABASE_URL=f"sqlite:///{folder}/db.sqlite3",
-        SEARCH_ENGINE="whoosh",
-        SEARCH_BACKGROUND="false",
-        DJANGO_SETTINGS_MODULE="config.settings",
-    )
-    import django
-
-    django.setup()
 
 
 def _import(folder: Path, pages: Sequence[Page]) -> None:

@@ -1,83 +1,92 @@
-"""Requests as a chat tool sends them: one kept connection, a token, one after the other."""
+"""Requests as a chat tool sends them: a token, kept connections, one or several at a time."""
 
 import http.client
 import json
-import random
-import statistics
 import time
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from urllib.parse import quote, urlsplit
 
+from benchmarks.measuring import p50, p95, percentile, seconds_of
 from benchmarks.results import Row
 
-QUERIES = 300
-SEED = 20
-
-
-def measure_http(address: str, token: str, shared: Path) -> list[Row]:
-    client = Client(address, token)
-    queries = make_queries(shared)
-    for path in ["/api/v1/me/"] * 50 + [_search(each) for each in queries[:50]]:
-        client.get(path)  # both workers have opened the index and the database
-    me = client.times(["/api/v1/me/"] * QUERIES)
-    rows = [Row("GET me/", *_quantiles(me))]
-    for name, path in (("search/", _search), ("search/complete/", _complete)):
-        taken = client.times([path(each) for each in queries])
-        p50, p95 = _quantiles(taken)
-        ratio = [_of(taken, q) / _of(me, q) for q in (50, 95)]
-        rows.append(Row(f"GET {name}", p50, f"{p95} · {ratio[0]:.1f} × and {ratio[1]:.1f} × me/"))
-    return rows
+BLOCK = 50
+CLIENTS = 4
+IDLE = 1.0
+ME = "/api/v1/me/"
+Times = list[float]
 
 
 class Client:
+    """One connection with one token. Every answer has to be what was hoped for."""
+
     def __init__(self, address: str, token: str) -> None:
-        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-        self.headers = {"Authorization": f"Bearer {token}"}
+        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+        self._last = 0.0
+        self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 
-    def get(self, path: str) -> float:
-        """Seconds until the whole answer was read; stops the benchmark unless it is 200."""
-        begun = time.perf_counter()
-        self.connection.request("GET", path, headers=self.headers)
+    def call(self, method: str, path: str, *, tag: str = "", **fields: Any) -> tuple[Any, str]:
+        """The answer and its ETag."""
+        headers = {**self.headers, "If-Match": tag} if tag else self.headers
+        body = json.dumps(fields) if fields else None
+        if time.monotonic() - self._last > IDLE:
+            self.connection.close()  # the server does not keep it for longer; opened again by use
+        self.connection.request(method, path, body=body, headers=headers)
         answer = self.connection.getresponse()
-        body = answer.read()
-        taken = time.perf_counter() - begun
-        if answer.status != 200:
-            raise SystemExit(f"{path} answered {answer.status}: {body[:300]!r}")
-        return taken
+        text = answer.read()
+        self._last = time.monotonic()
+        if answer.status >= 300:
+            raise SystemExit(f"{method} {path} answered {answer.status}: {text[:300]!r}")
+        return json.loads(text), answer.headers.get("ETag", "")
 
-    def times(self, paths: list[str]) -> list[float]:
-        return [self.get(path) for path in paths]
+    def get(self, path: str) -> Any:
+        return self.call("GET", path)[0]
 
-
-def make_queries(shared: Path) -> list[str]:
-    """300 queries of one to three words from titles, the last word unfinished in half."""
-    chance = random.Random(SEED)
-    titles: list[list[str]] = []
-    for file in sorted((shared / "articles").glob("*.jsonl")):
-        with file.open(encoding="utf-8") as lines:
-            titles += [words for line in lines if (words := json.loads(line)["title"].split())]
-    queries = []
-    for number in range(QUERIES):
-        words = chance.choice(titles)
-        start = chance.randrange(len(words))
-        chosen = words[start : start + chance.randint(1, 3)]
-        if number % 2 and len(chosen[-1]) > 2:
-            chosen[-1] = chosen[-1][: chance.randint(2, len(chosen[-1]) - 1)]
-        queries.append(" ".join(chosen))
-    return queries
+    def times(self, paths: Sequence[str]) -> Times:
+        return [seconds_of(lambda path=path: self.get(path)) for path in paths]
 
 
-def _search(query: str) -> str:
+def search(query: str) -> str:
     return f"/api/v1/search/?q={quote(query)}"
 
 
-def _complete(query: str) -> str:
+def complete(query: str) -> str:
     return f"/api/v1/search/complete/?q={quote(query)}"
 
 
-def _of(taken: list[float], percent: int) -> float:
-    return statistics.quantiles(taken, n=100, method="inclusive")[percent - 1]
+def measure(address: str, token: str, asked: Sequence[str]) -> list[Row]:
+    """One after the other, then several clients at once; `GET me/` beside each."""
+    clients = [Client(address, token) for _ in range(CLIENTS)]
+    for client in clients:  # every worker has opened the index and the database
+        client.times([ME, *map(search, asked[:BLOCK])])
+    rows = []
+    for path in (search, complete):
+        paths = [path(each) for each in asked]
+        name = f"GET {path('').partition('?')[0].removeprefix('/api/v1/')}"
+        rows += _rows(name, paths, lambda some: clients[0].times(some))
+    paths = [search(each) for each in asked]
+    rows += _rows(f"{CLIENTS} clients: GET search/", paths, lambda some: _at_once(clients, some))
+    return rows
 
 
-def _quantiles(taken: list[float]) -> tuple[str, str]:
-    return f"p50 {_of(taken, 50) * 1000:.1f} ms", f"p95 {_of(taken, 95) * 1000:.1f} ms"
+def _rows(name: str, paths: Sequence[str], times: Callable[[Sequence[str]], Times]) -> list[Row]:
+    """In turns with me/, so that whatever else the machine does slows both down."""
+    me: Times = []
+    ours: Times = []
+    for start in range(0, len(paths), BLOCK):
+        block = paths[start : start + BLOCK]
+        me += times([ME] * len(block))
+        ours += times(block)
+    first, last = (percentile(ours, q) / percentile(me, q) for q in (50, 95))
+    return [
+        Row(f"{name}: me/ beside it", p50(me), p95(me)),
+        Row(name, p50(ours), f"{p95(ours)} · **{first:.1f} ×** and **{last:.1f} ×** me/"),
+    ]
+
+
+def _at_once(clients: Sequence[Client], paths: Sequence[str]) -> Times:
+    shares = [paths[number :: len(clients)] for number in range(len(clients))]
+    with ThreadPoolExecutor(len(clients)) as threads:
+        each = threads.map(lambda pair: pair[0].times(pair[1]), zip(clients, shares, strict=True))
+        return [taken for times in each for taken in times]

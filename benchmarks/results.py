@@ -2,6 +2,7 @@
 
 import os
 import platform
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ FILE = Path(__file__).with_name("RESULTS.md")
 INTRODUCTION = """# What was measured
 
 Written by `make bench`, a section alone by `python -m benchmarks SECTION`. Times depend on the
-machine; ratios to `GET me/` of the same run compare better. Shares are exact.
+machine; ratios within one run compare better. Shares are exact.
 """
 
 
@@ -17,21 +18,43 @@ machine; ratios to `GET me/` of the same run compare better. Shares are exact.
 class Row:
     what: str
     figure: str
-    more: str
+    more: str = ""
 
 
-def table(rows: list[Row]) -> str:
-    """Figures of the machine they were measured on."""
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, SQLite, Whoosh."
-    lines = ["| what | figure | more |", "| --- | --- | --- |"]
-    lines += [f"| {row.what} | {row.figure} | {row.more} |" for row in rows]
-    return "\n".join([machine, "", *lines])
+def machine(*parts: str) -> str:
+    """Where and on what it was measured."""
+    cpu = _cpu()
+    named = [
+        f"Python {platform.python_version()}",
+        f"{os.cpu_count()} cores",
+        *([cpu] if cpu else []),
+    ]
+    return ", ".join([*named, *parts]) + "."
 
 
-def write(name: str, text: str) -> None:
+def _cpu() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor()
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, "")
+
+
+def table(rows: Sequence[Row]) -> str:
+    return grid(["what", "figure", "more"], [[row.what, row.figure, row.more] for row in rows])
+
+
+def grid(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: int = 0) -> str:
+    """Markdown; columns from number `right` on are set to the right, none if it is 0."""
+    marks = ["---:" if right and number >= right else "---" for number in range(len(head))]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in [head, marks, *rows])
+
+
+def write(title: str, text: str) -> None:
     """Put a section into the file, in the place of the one with its name."""
     sections = _sections()
-    sections[name.capitalize()] = text.strip()
+    sections[title] = text.strip()
     parts = [INTRODUCTION, *(f"## {title}\n\n{body}\n" for title, body in sections.items())]
     FILE.write_text("\n".join(parts), encoding="utf-8")
 

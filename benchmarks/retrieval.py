@@ -18,6 +18,7 @@ from benchmarks.pages import (
     by_title,
     without_first_sentence,
 )
+from benchmarks.run import Run
 
 TITLES = 400
 LANGUAGES = ("da", "nb", "sv", "en")
@@ -28,9 +29,9 @@ word in another form out of the same texts. BM25: k1 1.2, b .75, lower-case word
 the same pages in the same run."""
 
 
-def retrieval(shared: Path, folder: Path, most: int | None) -> str:
+def retrieval(run: Run) -> str:
     """The section of RESULTS.md."""
-    rows = asking.measured(tasks(shared), folder, most=most)
+    rows = asking.measured(tasks(run.shared), run.folder, most=run.most)
     return f"{EXPLAINED}\n\n{asking.table(rows)}"
 
 

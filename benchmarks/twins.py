@@ -5,14 +5,15 @@ from pathlib import Path
 
 from benchmarks import asking
 from benchmarks.pages import Page, Row, Task, articles, by_twin
+from benchmarks.run import Run
 
 EXPLAINED = """The title in one language finds the same page in another, which is filtered by; all
 languages stand in one index. Pages that both languages have."""
 
 
-def twins(shared: Path, folder: Path, most: int | None) -> str:
+def twins(run: Run) -> str:
     """The section of RESULTS.md."""
-    rows = asking.measured(tasks(shared), folder, most=most)
+    rows = asking.measured(tasks(run.shared), run.folder, most=run.most)
     return f"{EXPLAINED}\n\n{asking.table(rows)}"
 
 

@@ -7,6 +7,7 @@ app_name = "desk"
 urlpatterns = [
     path("", workspace.workspace, name="workspace"),
     path("hits/", workspace.hits, name="hits"),
+    path("favourites/<int:pk>/", workspace.favourite, name="favourite"),
     path("searches/settled/", searches.settled, name="search_settled"),
     path("searches/wish/", searches.wish, name="wish"),
     path("r/<path:shortcut>", workspace.by_shortcut, name="by_shortcut"),

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from django.urls import reverse
+
 from accounts import roles
 from attachments.names import words_of_name
-from core.vocabulary import Visibility
+from core.vocabulary import Status, Visibility
 from kb.models import Article, ArticleQuerySet
 from search import registry
 from search.documents import Document
@@ -42,8 +44,8 @@ class ArticleIndex:
         return Article.objects.visible_to(user).findable()
 
     def rows(self, user: Asker, ids: Sequence[int]) -> dict[int, Row]:
-        found = self.visible_to(user).filter(pk__in=ids).for_hits()
-        return {article.pk: row(article, user) for article in found}
+        found = self.visible_to(user).filter(pk__in=ids).hits(SNIPPET_SOURCE)
+        return {hit["pk"]: row(hit, user) for hit in found}
 
     def use_scores(self, user: Asker, ids: Sequence[int] | None) -> dict[int, float]:
         return {}
@@ -75,18 +77,20 @@ def _labels(article: Article) -> frozenset[str]:
     return _LABELS[visibility or Visibility.INTERNAL]
 
 
-def row(article: Article, user: Asker) -> Row:
+def row(hit: Row, user: Asker) -> Row:
     """The fields of a hit, as the API shows them. Visitors are led to the help centre."""
-    wording = article.wording
-    address = article.get_absolute_url() if roles.is_colleague(user) else article.public_url
+    if roles.is_colleague(user):
+        address = reverse("kb:article", args=[hit["pk"]])
+    else:
+        address = reverse("kb:help_article", args=[hit["language"], hit["slug"]])
     return {
-        "title": wording.title,
+        "title": hit["title"],
         "shortcut": "",
-        "language": article.language,
+        "language": hit["language"],
         "url": address,
-        "updated_at": article.updated_at,
-        **({"not_reviewed": True} if article.is_not_reviewed else {}),
-        "text": without_fields(f"{wording.summary}\n{wording.body[:SNIPPET_SOURCE]}".strip()),
+        "updated_at": hit["updated_at"],
+        **({} if hit["status"] == Status.PUBLISHED else {"not_reviewed": True}),
+        "text": without_fields(f"{hit['summary']}\n{hit['body']}".strip()),
     }
 
 

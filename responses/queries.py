@@ -1,17 +1,20 @@
 """Small reads that the workspace and the search share. None of them writes."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypedDict
 
+from django.conf import settings
 from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, When
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts import roles
 from accounts.models import Team, User
 from core.text import fold
 from responses.models import Reply, ReplyQuerySet, Use
-from responses.placeholders import sample_values
+from responses.placeholders import FIELDS, sample_values
 from responses.services.facts import constant_texts
 from responses.services.names import known_fields
 
@@ -27,25 +30,13 @@ class FieldOnScreen(TypedDict):
     has_genitive: bool
 
 
+class FieldToInsert(FieldOnScreen):
+    names: str
+
+
 def usable_by(user: User) -> ReplyQuerySet:
     """What the user may send now: published and inside its dates."""
     return Reply.objects.visible_to(user).published().valid_now()
-
-
-def most_used(user: User, limit: int = 8) -> list[Reply]:
-    """The replies for an empty field: own and team use first, then everybody's, then any.
-
-    One a group, in the user's language where there is a choice.
-    """
-    usable = usable_by(user).collapsed(user.language)
-    scores = use_scores(user)
-    by_own_use = sorted(scores, key=lambda number: (-scores[number], number))
-    order: list[str | Case] = ["-use_count", "folded_title", "pk"]
-    if by_own_use:  # a CASE without cases is a bare number: PostgreSQL reads it as a column's
-        places = [When(pk=number, then=place) for place, number in enumerate(by_own_use[:50])]
-        order.insert(0, Case(*places, default=50, output_field=IntegerField()))
-    ordered = usable.order_by(*order)
-    return list(ordered.for_reading(user)[:limit])
 
 
 def use_scores(user: roles.AnyUser, ids: Collection[int] | None = None) -> dict[int, float]:
@@ -60,13 +51,6 @@ def use_scores(user: roles.AnyUser, ids: Collection[int] | None = None) -> dict[
         number: OWN_WEIGHT * own.get(number, 0) + team.get(number, 0)
         for number in own.keys() | team.keys()
     }
-
-
-def used_in_chat(source: str, external_id: str) -> dict[int, datetime]:
-    """Replies already used in a chat → when last."""
-    uses = Use.objects.filter(chat_source=source, chat_external_id=external_id)
-    last = uses.order_by().values("reply").annotate(last=Max("at"))
-    return {row["reply"]: row["last"] for row in last}
 
 
 def changed_since_used(user: User, ids: Iterable[int]) -> set[int]:
@@ -105,6 +89,21 @@ def fields_on_screen(language: str) -> list[FieldOnScreen]:
             "has_genitive": "genitive" in field.forms,
         }
         for field in known.fields()
+    ]
+
+
+def fields_to_insert(language: str) -> list[FieldToInsert]:
+    """The same, with what each is called in every language of the pages: colleagues look for a
+    field by the name that they know.
+    """
+    names: dict[str, list[str]] = defaultdict(list)
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            for name, field in FIELDS.items():
+                names[name].append(str(field.label))
+    return [
+        {**each, "names": " · ".join(dict.fromkeys(names[each["name"]]))}
+        for each in fields_on_screen(language)
     ]
 
 

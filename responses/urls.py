@@ -1,6 +1,6 @@
 from django.urls import path
 
-from responses.views import files, flags, history, reading, verbs, writing
+from responses.views import files, flags, history, reading, remarks, verbs, writing
 
 app_name = "responses"
 
@@ -19,6 +19,10 @@ urlpatterns = [
     path("replies/<int:pk>/restore/", verbs.restore, name="restore"),
     path("replies/<int:pk>/delete/", verbs.delete, name="delete"),
     path("replies/<int:pk>/copy/", verbs.copy, name="copy"),
+    path("replies/<int:pk>/not-for-chat/", remarks.not_for_chat, name="not_for_chat"),
+    path("replies/<int:pk>/still-fits/", remarks.still_fits, name="still_fits"),
+    path("replies/<int:pk>/take-over/", remarks.take_over, name="take_over"),
+    path("replies/remarks/<int:pk>/settle/", remarks.settle, name="settle"),
     path("replies/<int:pk>/flag/", flags.flag, name="flag"),
     path("replies/flags/<int:pk>/accept/", flags.accept, name="flag_accept"),
     path("replies/flags/<int:pk>/dismiss/", flags.dismiss, name="flag_dismiss"),

@@ -21,8 +21,10 @@ class Text:
     title: str
 
     @cached_property
-    def title_forms(self) -> list[str]:
-        return [form_of(word) for word in self.words.split()[: len(self.title.split())]]
+    def title_forms(self) -> str:
+        """Between spaces, as the keys are."""
+        titled = self.words.split(maxsplit=self.title.count(" "))[: len(self.title.split())]
+        return f" {' '.join(map(form_of, titled))} "
 
     def places(self, key: str) -> list[int]:
         """Where the key stands, at most ten times: counted by the spaces before it."""
@@ -62,16 +64,21 @@ def closeness(text: Text, words: Sequence[Word], telling: Sequence[bool]) -> Clo
 
 
 def _step_in_title(word: Word, text: Text) -> int:
-    steps = (2 if term.kind == "all" else 1 for term in word.terms if _in_title(term, text))
-    return max(steps, default=0)
+    found = 0
+    for term in word.terms:
+        if (term.kind == "all" or not found) and _in_title(term, text):
+            if term.kind == "all":
+                return 2
+            found = 1
+    return found
 
 
 def _in_title(term: Term, text: Text) -> bool:
     if term.prefix:
-        return any(form.startswith(term.key) for form in text.title_forms)
+        return f" {term.key}" in text.title_forms
     if term.suffix:
-        return any(form.endswith(term.key) for form in text.title_forms)
-    return all(f" {key} " in text.title for key in (term.key, *term.also))
+        return f"{term.key} " in text.title_forms
+    return f" {term.key} " in text.title and all(f" {key} " in text.title for key in term.also)
 
 
 def _is_exact(word: Word, text: Text) -> bool:

@@ -17,6 +17,7 @@ from search import listing, registry
 from search.analysis import shortcut_key
 from search.candidates import visible_candidates
 from search.documents import CANDIDATES, Query, Results, Word
+from search.exceptions import IndexUnusable
 from search.expansion import expanded
 from search.lookup import Shelf
 from search.ranking import ENOUGH, Candidate, Wish, collapsed, enough, ranked
@@ -105,7 +106,11 @@ class _Search:
         if self.narrowed is None:
             return Found(facets=counted([]), words=self.typed)
         shelf = Shelf(public=not roles.is_colleague(self.user))
-        kept = self._kept(shelf)
+        try:
+            kept = self._kept(shelf)
+        except IndexUnusable:  # its words are read when they are needed, and cannot be
+            shelf.fall_back()
+            kept = self._kept(shelf)
         page = kept[offset : min(offset + limit, CANDIDATES)]
         results, ways = shown(self.user, page, self.wish)
         return Found(

@@ -177,10 +177,10 @@ class Lexicon:
         """(edits, form) of words that are at most so many slips away, nearest first.
 
         A transposition is one slip. With the same first letter, unless there is none. `begun`:
-        beginnings of words are compared.
+        beginnings of words are compared, always with the same first letter: there are too many.
         """
         found = self._similar(form, edits, form[:1], begun)
-        return found or self._similar(form, edits, "", begun)
+        return found if found or begun else self._similar(form, edits, "", begun)
 
     def _similar(self, form: str, edits: int, first: str, begun: bool) -> list[tuple[int, str]]:
         found: dict[str, int] = {}

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Protocol
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils import timezone
 
 from core.events import Position, is_newest
@@ -49,7 +49,7 @@ class Shelf:
             opened = PostgresEngine(public=public).opened()
             self._engine, self.lexicon = opened, opened.lexicon
         except IndexUnusable:
-            self._fall_back()
+            self.fall_back()
 
     def _open(self, public: bool) -> None:
         try:
@@ -57,11 +57,16 @@ class Shelf:
             engine = self._books.public if public else self._books.all
             self._engine, self.lexicon = engine, engine.lexicon()
         except (IndexUnusable, OSError):
-            self._fall_back()
+            self.fall_back()
 
-    def _fall_back(self, *, mend: bool = True) -> None:
+    def fall_back(self, *, mend: bool = True) -> None:
+        """From here on the database answers, and the index is made anew."""
         if mend:
             background.start_rebuilding()
+        self.lexicon = EMPTY
+        self._let_the_database_answer()
+
+    def _let_the_database_answer(self) -> None:
         self._books, self._engine, self.degraded = None, DatabaseEngine(), True
 
     def ask(self, query: Query) -> Results:
@@ -69,31 +74,38 @@ class Shelf:
         try:
             results = self._engine.search(query)
         except (IndexUnusable, OSError) as error:
-            self._fall_back(mend=not isinstance(error, IndexTooSlow))
+            self.fall_back(mend=not isinstance(error, IndexTooSlow))
             results = self._engine.search(query)
         if self._books is None:
             return results
         # In this order: what the index read to its position is in the results, the rest is queued.
         position = self._books.pointer.read_to
-        queued = set() if is_newest(position) else _queued_after(position)
-        return _with_queued(results, query, queued) if queued else results
+        if is_newest(position):
+            return results
+        queued = _queued_after(position)
+        if len(queued) > QUEUED:
+            background.start_catching_up()
+            self._let_the_database_answer()
+            return self._engine.search(query)
+        return _with_queued(results, query, queued)
 
 
 def _queued_after(position: Position) -> set[str]:
-    """Keys of what changed since, the newest first and bulk changes last, at most 200."""
+    """Keys of what changed since. More than 200 where there are more."""
     later = Q(transaction_id__gt=position.transaction_id) | Q(
         transaction_id=position.transaction_id, sequence__gt=position.sequence
     )
     changes = (
         Change.objects.filter(later, type__in=registry.types())
-        .order_by("bulk", "-transaction_id", "-sequence")
-        .values_list("type", "object_id", "at")[:QUEUED]
+        .order_by()
+        .values_list("type", "object_id")
+        .annotate(since=Min("at"))[: QUEUED + 1]
     )
     keys = set()
     waiting = timezone.now() - TAKEN_IN_WITHIN
-    for type, id, at in changes:
+    for type, id, since in changes:
         keys.add(f"{type}:{id}")
-        if at < waiting:  # whoever saved it could not
+        if since < waiting:  # whoever saved it could not
             background.start_catching_up()
     return keys
 

@@ -1,7 +1,7 @@
 """The order of hits, the same for every engine. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from search.closeness import Closeness, Text, closeness
 from search.documents import KINDS, Hit, Word
@@ -22,8 +22,8 @@ class Candidate:
     group: str
     shortcut: str
     own: bool = False
+    facet_lines: str = ""
     use: float = 0.0
-    facets: Sequence[tuple[str, str]] = field(default=())
     text: Text | None = None
 
 

@@ -47,7 +47,7 @@ DOORS = {
     "lucide": "core/ui.py",
     "markdown": "core/markup/",
     "nh3": "core/markup/",
-    "numpy": "search/",
+    "numpy": ("search/", "responses/suggestions/"),
     "phonenumbers": "privacy/phones.py",
     "puremagic": "attachments/types.py",
     "rapidfuzz": "search/lexicon.py",

@@ -65,13 +65,13 @@ def log_uses(chat: Chat, messages: Sequence[Message], *, by: User) -> None:
             chat_source=name.source, chat_external_id=name.external_id, reply__in=list(used)
         ).values_list("reply_id", flat=True)
     )
+    said: list[dict[str, str]] = []
     for each in messages:
-        if each.reply is None:
-            continue
-        if counted[each.reply.pk]:
+        if each.reply is not None and counted[each.reply.pk]:
             counted[each.reply.pk] -= 1
-        else:
-            record_use(each.reply, by=by, chat=name)
+        elif each.reply is not None:
+            record_use(each.reply, by=by, chat=name, messages=said)
+        said.append({"author": each.author, "text": each.text})
 
 
 def _known_replies(

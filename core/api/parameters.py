@@ -33,14 +33,14 @@ class StrictFilterBackend(DjangoFilterBackend):
 def check_parameters(view: Any) -> dict[str, Any]:
     """Refuse unknown and repeated parameters; answer the values of the declared ones."""
     declared = view.parameters.get(view.action)
-    fields = declared().fields if declared else {}
+    asked = declared(data=view.request.query_params) if declared else None
+    fields = asked.fields if asked is not None else {}
     filters = _filters(view)
     paging = view.paginator.parameters if view.action in view.paginated_actions else ()
     known = {*fields, *filters, *paging}
     several = {name for name, each in fields.items() if isinstance(each, serializers.ListField)}
     several |= {name for name, each in filters.items() if _takes_several(each)}
     errors = _unknown(view.request.query_params, known, several)
-    asked = declared(data=view.request.query_params) if declared else None
     if asked is not None and not asked.is_valid():
         errors |= asked.errors
     if errors:

@@ -59,7 +59,8 @@ def record_many(
 def _call_once_committed(committed: Callable[[], None]) -> None:
     """Once a transaction, however much it records: catching up takes in all of it."""
     if committed not in (entry[1] for entry in connection.run_on_commit):
-        transaction.on_commit(committed)
+        # What follows is no part of what was saved: an error there is logged and hurts nobody.
+        transaction.on_commit(committed, robust=True)
 
 
 def changes_after(position: Position, limit: int) -> list[Change]:

@@ -4,13 +4,14 @@ import logging
 import os
 import secrets
 import socket
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.db import DatabaseError
 from django.utils import timezone
 
-from core.exceptions import Refusal
 from core.jobs.models import JobLease
 from core.jobs.registry import Job, jobs
 
@@ -18,7 +19,11 @@ log = logging.getLogger(__name__)
 
 # A worker that dies in the middle of a job holds it this long.
 LEASE = timedelta(minutes=10)
+# A job that keeps failing is tried again after twice the time each time, up to this long.
+LONGEST_PAUSE = timedelta(hours=1)
 _holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"[:120]
+# How often each job has failed in a row, in this process.
+_failures: Counter[str] = Counter()
 
 
 def run_due(
@@ -61,19 +66,46 @@ def _take(job: Job, at_any_time: bool) -> bool:
 
 
 def _run(job: Job) -> str:
-    try:
-        return job.work()
-    except (DatabaseError, OSError, Refusal) as error:
-        log.error("The job %s failed and is tried again later: %s", job.name, error)
-        return ""
-    finally:
-        _give_back(job)
+    said = ""
+    with _Attempt(job):
+        said = job.work()
+    _give_back(job)
+    return said
+
+
+class _Attempt:
+    """What goes wrong in one job is written down and ends neither the others nor the worker."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: Any
+    ) -> bool:
+        if error is None:
+            del _failures[self._job.lease_name]
+            return False
+        if not isinstance(error, Exception):  # somebody wants the worker to end
+            _give_back(self._job)
+            return False
+        _failures[self._job.lease_name] += 1
+        log.error("The job %s failed and is tried again later", self._job.name, exc_info=error)
+        return True
 
 
 def _give_back(job: Job) -> None:
     now = timezone.now()
     held = JobLease.objects.filter(name=job.lease_name, holder=_holder)
     try:
-        held.update(until=now, next_at=now + timedelta(seconds=job.every_seconds), holder="")
+        held.update(until=now, next_at=now + _pause(job), holder="")
     except DatabaseError as error:
         log.error("The lease of %s runs out by itself: %s", job.name, error)
+
+
+def _pause(job: Job) -> timedelta:
+    usual = timedelta(seconds=job.every_seconds)
+    doublings = min(_failures[job.lease_name], 20)
+    return min(usual * 2**doublings, max(usual, LONGEST_PAUSE))

@@ -1,8 +1,11 @@
 """The kinds that the list begins with."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from desk.todo import Kind, articles, register, replies, searches
+from desk.todo import Kind, articles, hygiene, register, replies, searches, variants
+from responses.models import RemarkKind
 
 PROPOSALS = ("proposals", _("To review"))
 FROM_CHATS = ("from_chats", _("Drafts from chats"))
@@ -11,6 +14,13 @@ RETURNED = ("returned", _("Sent back to you"))
 FLAGS = ("flags", _("Reported"))
 DUE = ("due", _("Review due"))
 EXPIRED = ("expired", _("Expired"))
+VARIANTS = ("variants", _("Languages"))
+COPIES = ("copies", _("Your copies"))
+NO_FILE = ("no_file", _("File missing"))
+HIDDEN_LINK = ("hidden_link", _("Dead links"))
+LONG = ("long", _("Too long for chat"))
+NEAR = ("near", _("Nearly the same"))
+UNUSED = ("unused", _("Not used"))
 WISHES = ("wishes", _("Wishes"))
 IN_VAIN = ("searches", _("Searches"))
 
@@ -29,6 +39,19 @@ def register_first_kinds() -> None:
         Kind(*DUE, articles.due, "review_due", owner, articles.due_rows),
         Kind(*DUE, replies.due, "review_due", owner, replies.due_rows),
         Kind(*EXPIRED, replies.expired, "valid_until", owner, replies.expired_rows),
+        Kind(*VARIANTS, variants.outdated, changed, owner, variants.outdated_rows),
+        _remark(VARIANTS, RemarkKind.NO_VARIANT, variants.no_variant_rows),
+        _remark(VARIANTS, RemarkKind.LACKS, variants.lack_rows),
+        Kind(*COPIES, variants.copies, "based_on__worded_at", owner, variants.copy_rows),
+        _remark(NO_FILE, RemarkKind.NO_FILE, hygiene.no_file_rows),
+        _remark(HIDDEN_LINK, RemarkKind.HIDDEN_LINK, hygiene.hidden_link_rows),
+        _remark(LONG, RemarkKind.LONG, hygiene.long_rows),
+        _remark(NEAR, RemarkKind.NEAR, hygiene.near_rows),
+        Kind(*UNUSED, hygiene.unused, "idle_since", owner, hygiene.unused_rows),
         Kind(*WISHES, searches.wishes, "wished_on", "nobody", searches.wish_rows),
         Kind(*IN_VAIN, searches.in_vain, "first_on", "nobody", searches.in_vain_rows),
     )
+
+
+def _remark(name: tuple[str, Any], kind: str, rows: Any) -> Kind:
+    return Kind(*name, hygiene.remarks(kind), "at", "reply__owner", rows)

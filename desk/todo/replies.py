@@ -55,7 +55,7 @@ def proposal_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(reply: Reply) -> Row:
         publish = Step(_("Publish"), reverse("responses:publish", args=[reply.pk]), "upload")
         back = Step(_("Send back"), reply.get_absolute_url(), "undo-2", posts=False)
-        return _row(reply, _("Waits for review"), reply.updated_at, [publish, back])
+        return reply_row(reply, _("Waits for review"), reply.updated_at, [publish, back])
 
     return each(found.select_related("owner"), row)
 
@@ -65,7 +65,7 @@ def returned_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
 
     def row(reply: Reply) -> Row:
         why = _("Sent back: %s") % comments.get(reply.pk, "")
-        return _row(reply, why.rstrip(" :"), reply.updated_at, [_edit(reply)])
+        return reply_row(reply, why.rstrip(" :"), reply.updated_at, [edit_step(reply)])
 
     return each(found.select_related("owner"), row)
 
@@ -84,9 +84,9 @@ def due_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
         steps = [Step(_("Read it"), reply.get_absolute_url(), "eye", posts=False)]
         if access.may_change(user, reply):
             keep = reverse("desk:still_right", args=["reply", reply.pk])
-            steps = [Step(_("Still right"), keep, "check"), _edit(reply)]
+            steps = [Step(_("Still right"), keep, "check"), edit_step(reply)]
         assert reply.review_due is not None, "asked for by its date"
-        return _row(reply, _("Due for review"), reply.review_due, steps)
+        return reply_row(reply, _("Due for review"), reply.review_due, steps)
 
     return each(found.select_related("owner"), row)
 
@@ -102,7 +102,7 @@ def expired_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
                 Step(_("Extend"), extend, "calendar-clock", posts=False),
             ]
         assert reply.valid_until is not None, "asked for by its date"
-        return _row(reply, _("Its time is over"), reply.valid_until, steps)
+        return reply_row(reply, _("Its time is over"), reply.valid_until, steps)
 
     return each(found.select_related("owner"), row)
 
@@ -111,16 +111,16 @@ def flag_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(flag: ReplyFlag) -> Row:
         look = Step(_("Look at it"), f"{flag.reply.get_absolute_url()}#flags", "eye", posts=False)
         dismiss = Step(_("Leave as it is"), flag.dismiss_url, "x")
-        return _row(flag.reply, why_flagged(flag), flag.at, [look, dismiss])
+        return reply_row(flag.reply, why_flagged(flag), flag.at, [look, dismiss])
 
     return each(found.select_related("reply__owner", "by"), row)
 
 
-def _edit(reply: Reply) -> Step:
+def edit_step(reply: Reply) -> Step:
     return Step(_("Edit"), reverse("responses:edit", args=[reply.pk]), "pencil", posts=False)
 
 
-def _row(reply: Reply, why: str, since: Any, steps: list[Step]) -> Row:
+def reply_row(reply: Reply, why: str, since: Any, steps: list[Step]) -> Row:
     return Row(
         what=reply.title,
         url=reply.get_absolute_url(),

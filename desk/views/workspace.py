@@ -3,7 +3,7 @@
 import json
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponseBadRequest
+from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,12 +11,15 @@ from accounts import roles
 from accounts.services.company import is_named
 from core.paging import page_number
 from core.vocabulary import language_choices
+from desk.asked import Asked, Unreadable, wanted_kept
 from desk.narrowing import address, narrowing
-from desk.services.finding import find_hits
+from desk.services.finding import find_hits, hits_at_hand
 from desk.services.plain_hits import NARROWED_BY, list_hits
 from desk.services.searches import note_search
 from desk.words import workspace_words
 from responses import queries
+from responses.exceptions import Gone
+from responses.services.favourites import set_favourite
 
 
 @login_required
@@ -60,21 +63,25 @@ def _values(asked):
 def hits(request):
     """The listbox for what is typed. By POST: the customer's values must reach no log."""
     try:
-        asked = _readable(json.loads(request.body))
-        q, language, values = asked["q"], asked["language"], asked["values"]
-    except (ValueError, KeyError, TypeError):
+        asked = Asked.of(request.body)
+    except Unreadable:
         return HttpResponseBadRequest()
-    if not (isinstance(q, str) and isinstance(language, str) and isinstance(values, dict)):
-        return HttpResponseBadRequest()
-    found = find_hits(
-        request.user, q.strip(), base_url=_base_url(request), language=language, values=values
-    )
-    return render(request, "desk/_hits.html", {"found": found, "q": q.strip()})
+    sender = asked.sender(request.user, base_url=_base_url(request))
+    found = find_hits(sender, asked.q) if asked.q else hits_at_hand(sender, asked.after)
+    return render(request, "desk/_hits.html", {"found": found, "q": asked.q})
 
 
-def _readable(asked):
-    """JSON may name halves of characters, which no page can show."""
-    return json.loads(json.dumps(asked, ensure_ascii=False).encode("utf-8", "replace"))
+@require_POST
+@login_required
+def favourite(request, pk):
+    """Keep a reply at hand, or no longer: `kept` in the body says which."""
+    try:
+        kept = set_favourite(pk, by=request.user, kept=wanted_kept(request.body))
+    except Unreadable:
+        return HttpResponseBadRequest()
+    except Gone as gone:
+        raise Http404 from gone
+    return JsonResponse({"kept": kept})
 
 
 @login_required

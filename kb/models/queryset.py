@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Substr
 
 from accounts import roles
 from core.vocabulary import Status, Visibility
@@ -21,6 +21,7 @@ _LONG = [
     for column in ("body", "folded")
 ]
 _FOLDED = [name for name in _LONG if name.endswith("folded")]
+_ON_HITS = ["pk", "slug", "language", "status", "updated_at"]
 _SOURCE = ["translated_from__body", "translated_from__summary", "translated_from__folded"]
 
 
@@ -77,14 +78,21 @@ class ArticleQuerySet(models.QuerySet[Any]):
         shown = self.select_related("newest_revision", "published_revision", "category", "owner")
         return shown.defer(*_LONG)
 
-    def for_hits(self) -> "ArticleQuerySet":
-        """The wording that readers get, in one query: what a row of hits shows."""
-        wordings = self.select_related("published_revision", "newest_revision")
-        return wordings.defer(*_FOLDED, "review_comment")
+    def hits(self, longest: int) -> models.QuerySet[Any, dict[str, Any]]:
+        """What a row of hits shows, as values: the wording that readers get, of its body so many
+        characters. In no order: hits have their own."""
+        wording = {
+            name: Coalesce(f"published_revision__{name}", f"newest_revision__{name}")
+            for name in ("title", "summary", "body")
+        }
+        wording["body"] = Substr(wording["body"], 1, longest)
+        return self.order_by().values(*_ON_HITS, **wording)
 
     def for_finding(self) -> "ArticleQuerySet":
         """All that can be found of an article, in a fixed number of queries."""
-        return self.for_hits().prefetch_related("tags", "attachment_links__attachment")
+        wordings = self.select_related("published_revision", "newest_revision")
+        deferred = wordings.defer(*_FOLDED, "review_comment")
+        return deferred.prefetch_related("tags", "attachment_links__attachment")
 
     def for_reading(self, user: roles.AnyUser) -> "ArticleQuerySet":
         """Whole articles with votes, translations the asker may see, and `outdated`."""

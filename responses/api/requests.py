@@ -98,7 +98,7 @@ class SearchField(serializers.Field[Any, Any, Any, Any]):
 
 
 class UseSerializer(StrictSerializer):
-    """Only that the reply was used is kept; nothing of the messages is."""
+    """Of the messages no word is kept, only what it takes to know a similar conversation again."""
 
     chat = ChatSerializer(required=False, allow_null=True)
     messages = MessageSerializer(many=True, required=False)

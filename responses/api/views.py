@@ -150,7 +150,13 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
         """Say that a reply was used."""
         reply, asked = self._asked_for(UseSerializer)
         chat = ChatName(**asked["chat"]) if asked.get("chat") else None
-        use = record_use(reply, by=request.user, chat=chat, edited=asked["edited"])
+        use = record_use(
+            reply,
+            by=request.user,
+            chat=chat,
+            messages=asked.get("messages", ()),
+            edited=asked["edited"],
+        )
         hearing.took(asked.get("search"), "reply", reply.pk)
         return Response(UsedSerializer(use).data, status=status.HTTP_201_CREATED)
 

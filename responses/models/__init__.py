@@ -1,7 +1,10 @@
 from responses.models.constant import Constant, ConstantValue, CustomField
+from responses.models.favourite import Favourite
 from responses.models.file import ReplyAttachment
 from responses.models.flag import ReplyFlag
+from responses.models.lesson import LearnedModel, UseLesson
 from responses.models.queryset import ReplyQuerySet
+from responses.models.remark import LookedAt, Remark, RemarkKind
 from responses.models.reply import Kind, Reply, ReplyChannel, VariantGroup
 from responses.models.shortcut import Shortcut
 from responses.models.use import Use
@@ -10,7 +13,12 @@ __all__ = [
     "Constant",
     "ConstantValue",
     "CustomField",
+    "Favourite",
     "Kind",
+    "LearnedModel",
+    "LookedAt",
+    "Remark",
+    "RemarkKind",
     "Reply",
     "ReplyAttachment",
     "ReplyChannel",
@@ -18,5 +26,6 @@ __all__ = [
     "ReplyQuerySet",
     "Shortcut",
     "Use",
+    "UseLesson",
     "VariantGroup",
 ]

@@ -32,6 +32,17 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         links = self.model.teams.through._default_manager.filter(team__in=team_ids)
         return links.filter(reply__shared_with=Sharing.TEAMS).values("reply")
 
+    def looked_after_by(self, user: roles.AnyUser) -> "ReplyQuerySet":
+        """What the user can put right: editors every shared one, everybody their personal ones
+        and what they propose.
+        """
+        if not roles.is_colleague(user):
+            return self.none()
+        own = Q(owner=user)
+        if roles.can_edit(user):
+            return self.filter(own | ~Q(shared_with=Sharing.ME))
+        return self.filter(own & (Q(shared_with=Sharing.ME) | ~Q(status=Status.PUBLISHED)))
+
     def published(self) -> "ReplyQuerySet":
         return self.filter(status=Status.PUBLISHED)
 

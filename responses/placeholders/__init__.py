@@ -12,7 +12,15 @@ from responses.placeholders.errors import (
 from responses.placeholders.filling import Link
 from responses.placeholders.genitive import genitive
 from responses.placeholders.grammar import parse
-from responses.placeholders.registry import FIELDS, Field, Known, labels_in, names_in, validate
+from responses.placeholders.registry import (
+    FIELDS,
+    Field,
+    Known,
+    labels_in,
+    names_in,
+    needed_in,
+    validate,
+)
 from responses.placeholders.render import Context, Rendered, Source, render
 from responses.placeholders.samples import sample_values
 
@@ -34,6 +42,7 @@ __all__ = [
     "genitive",
     "labels_in",
     "names_in",
+    "needed_in",
     "parse",
     "render",
     "sample_values",

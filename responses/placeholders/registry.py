@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from responses.placeholders.errors import Problems
 from responses.placeholders.grammar import parse, read
-from responses.placeholders.parts import ARTICLE, Ask, Gap, Part, fields_in
+from responses.placeholders.parts import ARTICLE, Ask, Clause, Gap, Part, fields_in
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -136,6 +136,18 @@ def check(parts: Sequence[Part], known: Known, problems: Problems) -> None:
 def names_in(text: str) -> tuple[str, ...]:
     """The names of the fields of a text, each once, in order."""
     return tuple(dict.fromkeys(gap.name for gap in _gaps(parse(text))))
+
+
+def needed_in(text: str) -> tuple[str, ...]:
+    """The names without which a text cannot be sent, each once, in order.
+
+    Not those with a fallback, nor those that only a clause needs that can be left out.
+    """
+    parts = parse(text)
+    bare = [part for part in parts if not isinstance(part, Clause)]
+    otherwise = [each for part in parts if isinstance(part, Clause) for each in part.otherwise]
+    fields = (*_gaps(bare), *_gaps(otherwise))
+    return tuple(dict.fromkeys(gap.name for gap in fields if gap.fallback is None))
 
 
 def labels_in(text: str) -> tuple[str, ...]:

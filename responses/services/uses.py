@@ -1,12 +1,14 @@
 """Noting that a reply was used."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
 from responses.models import Reply, Use
+from responses.services.learning import keep_lesson
 
 
 class ChatName(NamedTuple):
@@ -18,11 +20,17 @@ class ChatName(NamedTuple):
 
 @transaction.atomic
 def record_use(
-    reply: Reply, *, by: User, chat: ChatName | None = None, edited: bool = False
+    reply: Reply,
+    *,
+    by: User,
+    chat: ChatName | None = None,
+    messages: Iterable[Mapping[str, Any]] = (),
+    edited: bool = False,
 ) -> Use:
-    """Count a use, with the reply used before in the same chat. Nothing of the text is kept.
+    """Count a use, with the reply used before in the same chat.
 
-    The counters do not grow the reply's version.
+    `messages`: `author` and `text` of what was said before it. No word of them is kept, only what
+    it takes to know a similar conversation again. The counters do not grow the reply's version.
     """
     use = Use.objects.create(
         reply=reply,
@@ -32,6 +40,7 @@ def record_use(
         edited=edited,
         previous=_previous(chat),
     )
+    keep_lesson(use, messages)
     Reply.objects.filter(pk=reply.pk).update(use_count=F("use_count") + 1, last_used_at=use.at)
     return use
 

@@ -9,8 +9,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.vocabulary import LANGUAGE_NAMES, Tone
-from responses.placeholders import FIELDS
-from responses.placeholders.registry import CONSTANT, CUSTOM
+from responses.services.names import label_of
 
 register = template.Library()
 
@@ -29,15 +28,8 @@ def variant_name(reply: Any) -> str:
 
 @register.simple_tag
 def field_name(name: str) -> str:
-    """`Customer’s first name` for `customer.first_name`; questions without their mark.
-
-    Keys of constants and custom fields are words already.
-    """
-    if field := FIELDS.get(name):
-        return str(field.label)
-    if name.startswith((CONSTANT, CUSTOM)):
-        return name.partition(".")[2].replace("_", " ")
-    return name.removeprefix("?")
+    """`Customer’s first name` for `customer.first_name`; questions without their mark."""
+    return label_of(name)
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import roles
 from core.flag_forms import FlagForm
@@ -15,9 +16,11 @@ from kb.models import Article
 from responses import access
 from responses.filters import ReplyFilter
 from responses.forms import ListForm, ReturnForm
-from responses.models import Reply
+from responses.models import Remark, Reply
 from responses.panels import reply_panels
 from responses.placeholders import Source
+from responses.remark_words import why
+from responses.services.copies import changes_of_original
 from responses.services.previews import first_lines
 from responses.services.showing import show
 
@@ -56,7 +59,23 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     article = Article.objects.visible_to(user).filter(pk=found.article_id).for_listing().first()
     beside = {"article": article, "panels": reply_panels.of(found, user)}
     context = {"reply": found, "shown": shown, **beside, **rights(found, user)}
+    context |= {"remarks": _remarks(found, user), "original": _original(found, user)}
     return render(request, "responses/reply.html", context)
+
+
+def _remarks(reply: Reply, user: Any) -> list[Any]:
+    """What should be looked at, for those who can put it right."""
+    found = Remark.objects.visible_to(user).open().filter(reply=reply)
+    return [(why(remark), remark) for remark in found.select_related("other")]
+
+
+def _original(reply: Reply, user: Any) -> Any:
+    """For its owner: what the reply this is a copy of says otherwise since."""
+    if reply.owner_id != user.pk:
+        return None
+    labels = {"subject": _("Subject"), "body": _("Text")}
+    changes = changes_of_original(reply, user=user)
+    return [(labels[name], lines) for name, lines in changes.items()]
 
 
 def rights(reply: Reply, user: Any) -> dict[str, Any]:

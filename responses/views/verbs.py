@@ -20,7 +20,7 @@ from responses.views.reading import readable
 @login_required
 @require_POST
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
-    return _do(request, pk, states.submit, _("Sent to review."))
+    return carry_out(request, pk, states.submit, _("Sent to review."))
 
 
 @login_required
@@ -28,19 +28,19 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 def return_to_draft(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReturnForm(request.POST)
     comment = form.cleaned_data["comment"] if form.is_valid() else ""
-    return _do(request, pk, states.return_reply, _("Sent back."), comment=comment)
+    return carry_out(request, pk, states.return_reply, _("Sent back."), comment=comment)
 
 
 @login_required
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    return _do(request, pk, states.publish, _("Published."))
+    return carry_out(request, pk, states.publish, _("Published."))
 
 
 @login_required
 @require_POST
 def archive(request: HttpRequest, pk: int) -> HttpResponse:
-    return _do(request, pk, states.archive, _("Archived. Nobody finds it any more."))
+    return carry_out(request, pk, states.archive, _("Archived. Nobody finds it any more."))
 
 
 @login_required
@@ -49,14 +49,14 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     number = request.POST.get("revision", "")
     if number.isascii() and number.isdigit() and len(number) < 10:
         said = _("That wording is the newest now.")
-        return _do(request, pk, states.restore, said, revision=int(number))
-    return _do(request, pk, states.restore, _("Back as a draft."))
+        return carry_out(request, pk, states.restore, said, revision=int(number))
+    return carry_out(request, pk, states.restore, _("Back as a draft."))
 
 
 @login_required
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    _do(request, pk, replies.delete_reply, _("Taken away."))
+    carry_out(request, pk, replies.delete_reply, _("Taken away."))
     still_there = Reply.objects.visible_to(request.user).filter(pk=pk).exists()
     return redirect("responses:reply", pk=pk) if still_there else redirect("responses:list")
 
@@ -70,7 +70,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("responses:edit", pk=own.pk)
 
 
-def _do(request: HttpRequest, pk: int, verb: Any, said: str, **asked: Any) -> HttpResponse:
+def carry_out(request: HttpRequest, pk: int, verb: Any, said: str, **asked: Any) -> HttpResponse:
     """What a service refuses is said on the page of the reply."""
     reply = readable(request, pk)
     try:

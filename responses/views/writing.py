@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,8 +20,10 @@ from responses import access, queries
 from responses.forms import STALE_SHOWN, ReplyForm, first_values, initial_of
 from responses.models import Reply
 from responses.placeholders import PlaceholderError, Source
+from responses.remark_words import lacking
 from responses.services import replies, states
 from responses.services.checks import places_in
+from responses.services.comparing import lacks_beside
 from responses.services.showing import show
 from responses.views.reading import readable
 
@@ -40,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return _saved(request, reply, key)
         except Refusal as refused:
             form.refuse(refused)
-    return _form_page(request, form, key, original=original)
+    return _form_page(request, form, key, original=original, source=original)
 
 
 @login_required
@@ -58,7 +61,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return _stale(request, form, reply, refused.current)
         except Refusal as refused:
             form.refuse(refused)
-    return _form_page(request, form, f"reply-{pk}", reply=reply)
+    return _form_page(request, form, f"reply-{pk}", **_written_after(request, reply))
 
 
 @login_required
@@ -76,11 +79,27 @@ def _seen(request: HttpRequest, source: Source) -> dict[str, Any]:
     language = asked if asked in content_languages() else user.language
     places = places_in({"subject": source.subject, "body": source.body}, user)
     context = {"language": language, "places": places}
+    context["lacking"] = _lacking(request, source)
     # An unknown field is shown as a gap; a bracket left open leaves nothing to show.
     with suppress(PlaceholderError):
         base_url = request.build_absolute_uri("/")
         context["shown"] = show(source, user=user, language=language, base_url=base_url)
     return context
+
+
+def _lacking(request: HttpRequest, source: Source) -> list[str]:
+    """What the other languages have and this text has not. `of`, or `beside` for a new variant."""
+    user: Any = request.user
+    number, new = request.GET.get("of"), False
+    if number is None:
+        number, new = request.GET.get("beside", ""), True
+    reply = _numbered(request, number)
+    if reply is None:
+        return []
+    tone = request.POST.get("tone", "")
+    texts = {"source": source.body, "subject": source.subject}
+    found = lacks_beside(reply, user=user, new=new, tone=tone, **texts)
+    return [lacking(each.what, each.name) for each in found]
 
 
 def _changeable(request: HttpRequest, pk: int) -> Reply:
@@ -92,7 +111,11 @@ def _changeable(request: HttpRequest, pk: int) -> Reply:
 
 def _original(request: HttpRequest) -> Reply | None:
     """The reply that a new one is a variant of."""
-    number = request.GET.get("variant_of", "")
+    return _numbered(request, request.GET.get("variant_of", ""))
+
+
+def _numbered(request: HttpRequest, number: str) -> Reply | None:
+    """The reply of this number, None where it is no number. 404 where there is none to see."""
     asked = number.isascii() and number.isdigit() and len(number) < 19
     return readable(request, int(number)) if asked else None
 
@@ -125,21 +148,37 @@ def _stale(request: HttpRequest, form: ReplyForm, reply: Reply, current: Reply) 
     form.compare_with(current.version)
     last = current.history.select_related("history_user").first()
     stale = {"who": last and last.history_user, "parts": differing}
-    return _form_page(request, form, f"reply-{reply.pk}", reply=reply, stale=stale, status=409)
+    more = {**_written_after(request, reply), "stale": stale}
+    return _form_page(request, form, f"reply-{reply.pk}", status=409, **more)
+
+
+def _written_after(request: HttpRequest, reply: Reply) -> dict[str, Any]:
+    """The reply that is changed, and for an outdated one the variant that changed last."""
+    others = Reply.objects.visible_to(request.user).not_archived().exclude(pk=reply.pk)
+    newest = others.filter(group_id=reply.group_id).order_by("-worded_at", "pk")
+    return {"reply": reply, "source": newest.first() if reply.outdated else None}
+
+
+def _beside(form: ReplyForm) -> str:
+    """What the preview compares the text with: the rest of its group."""
+    if form.variant_of is not None:
+        return f"?beside={form.variant_of.pk}"
+    return f"?of={form.reply.pk}" if form.reply is not None else ""
 
 
 def _form_page(
     request: HttpRequest, form: ReplyForm, key: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    user: Any = request.user
-    language = form["language"].value() or user.language
+    language = form["language"].value() or request.user.language  # type: ignore[union-attr]  # signed in
     context = {
         "form": form,
         "form_key": key,
+        "preview_url": reverse("responses:preview") + _beside(form),
         "language": language,
-        "edits": roles.can_edit(user),
-        "fields": queries.fields_on_screen(language),
+        "edits": roles.can_edit(request.user),
+        "fields": queries.fields_to_insert(language),
         **more,
     }
-    refused = form.is_bound and form.errors and status == 200
-    return render(request, "responses/reply_form.html", context, status=400 if refused else status)
+    if form.is_bound and form.errors and status == 200:
+        status = 400
+    return render(request, "responses/reply_form.html", context, status=status)

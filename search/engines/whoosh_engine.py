@@ -3,8 +3,10 @@
 import os
 import threading
 import time
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,15 @@ from whoosh.writing import CLEAR
 
 from search.documents import Document, Hit, Query, Results
 from search.engines import scoring
-from search.engines.whoosh_files import MANIFEST, CommittedFiles, Manifest
+from search.engines.whoosh_files import MANIFEST, CommittedFiles, Manifest, reading
+from search.engines.whoosh_postings import Writer
 from search.engines.whoosh_schema import NAME, SCHEMA, facet_term, stored
 from search.engines.whoosh_snapshot import Snapshot
 from search.exceptions import IndexUnusable
 from search.lexicon import Lexicon
 
-SMALL_SEGMENTS = 8
-BATCH_MEGABYTES = 128
+ALIKE = 4
+BIGGEST_MERGED = 200
 WAIT_FOR_WRITER = 10.0
 TRIES = 6
 
@@ -44,7 +47,7 @@ class WhooshEngine:
             for document in fresh.values():
                 writer.add_document(**stored(document))
             if fresh or gone:
-                self._commit(writer, _merge_small)
+                self._commit(writer, partial(_merge_alike, snapshot=snapshot))
 
     def replace_all(self, documents: Iterable[Document]) -> int:
         count = 0
@@ -92,7 +95,9 @@ class WhooshEngine:
         manifest = Manifest.read(self._folder)
         for _ in range(TRIES):
             try:
-                return Snapshot(CommittedFiles(self._folder, manifest), manifest, self._snapshot)
+                files = CommittedFiles(self._folder, manifest)
+                with reading(self._folder.name):
+                    return Snapshot(files, manifest, self._snapshot)
             except (IndexUnusable, OSError) as error:
                 time.sleep(0.02)
                 newer = Manifest.read(self._folder)
@@ -115,7 +120,7 @@ class WhooshEngine:
             for segment in snapshot.segments:
                 files.lend(segment.name, segment.content)
             index = FileIndex(files, schema=SCHEMA, indexname=NAME)
-            writer = index.writer(limitmb=BATCH_MEGABYTES)
+            writer = Writer(index, self._folder)
             try:
                 yield writer, snapshot
             finally:
@@ -145,21 +150,29 @@ class WhooshEngine:
         files.next_manifest(generation, names).write(self._folder)
 
 
-def _merge_small(writer: Any, segments: list[Any]) -> list[Any]:
-    """Put small segments together when there are many; never the big one, which takes minutes.
+def _merge_alike(writer: Writer, segments: list[Any], *, snapshot: Snapshot) -> list[Any]:
+    """Put segments of about one size together when there are some; answers those that stay.
 
-    Many deletions or a small index are worth putting everything together.
+    So a document is written again a few times in its life, not with each save, and no save waits
+    until a big segment is written anew. What was deleted counts for nothing.
     """
-    biggest = max((segment.doc_count_all() for segment in segments), default=0)
-    small = [each for each in segments if each.doc_count_all() < max(biggest / 4, 500)]
-    if len(small) < SMALL_SEGMENTS:
-        return segments
-    # Out of nothing but deleted documents Whoosh would make a segment without columns.
-    for segment in [each for each in small if each.doc_count()]:
+    alive = [segment for segment in segments if segment.doc_count()]
+    small = [segment for segment in alive if segment.doc_count() <= BIGGEST_MERGED]
+    levels = Counter(map(_level, small))
+    full = max((level for level, count in levels.items() if count >= ALIKE), default=-1)
+    merged = [segment for segment in small if _level(segment) <= full]
+    parts = {part.name: part for part in snapshot.segments}
+    for segment in merged:
         reader = SegmentReader(writer.storage, SCHEMA, segment)
-        writer.add_reader(reader)
+        writer.add_part(reader, parts[segment.make_filename(".seg")])
         reader.close()
-    return [segment for segment in segments if segment not in small]
+    return [segment for segment in alive if segment not in merged]
+
+
+def _level(segment: Any) -> int:
+    """The same for segments within a factor of four."""
+    count: int = segment.doc_count()
+    return (count.bit_length() - 1) // 2
 
 
 def _hit(

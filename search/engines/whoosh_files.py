@@ -8,14 +8,22 @@ a power cut shows as "not there yet" or as IndexUnusable, never as another answe
 
 import io
 import os
+import pickle
+import struct
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from whoosh import versionstring
+from whoosh.fields import UnknownFieldError
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.filedb.structfile import BufferFile
+from whoosh.index import IndexError as WhooshIndexError
+from whoosh.reading import TermNotFound
 
 from search.analysis import ANALYSIS_VERSION
 from search.engines.files import read_values, remove, write_values
@@ -25,6 +33,35 @@ from search.exceptions import IndexUnusable
 MANIFEST = "MANIFEST.json"
 LOCKS = frozenset({"WRITER", f"{NAME}_WRITELOCK"})
 SCHEMA_VERSION = 3
+# What parsers and unpickling make of bytes that are not what they were written to be.
+UNREADABLE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    BufferError,
+    EOFError,
+    ImportError,
+    LookupError,
+    MemoryError,
+    TypeError,
+    ValueError,
+    pickle.UnpicklingError,
+    struct.error,
+    zlib.error,
+    FileFormatError,
+    TermNotFound,
+    UnknownFieldError,
+    WhooshIndexError,
+)
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Nothing but IndexUnusable comes of bytes that no checksum tells from good ones."""
+    try:
+        yield
+    except UNREADABLE as error:
+        raise IndexUnusable(f"{name} cannot be read: {error!r}") from error
 
 
 @dataclass(frozen=True)
@@ -35,6 +72,7 @@ class Manifest:
     files: dict[str, list[int]] = field(default_factory=dict)
     schema: int = SCHEMA_VERSION
     analysis: int = ANALYSIS_VERSION
+    library: str = versionstring()
 
     @classmethod
     def read(cls, folder: Path) -> "Manifest":
@@ -42,7 +80,8 @@ class Manifest:
             manifest = cls(**read_values(folder / MANIFEST))
         except (OSError, ValueError, TypeError) as error:
             raise IndexUnusable(f"no manifest in {folder.name}: {error}") from error
-        if (manifest.schema, manifest.analysis) != (SCHEMA_VERSION, ANALYSIS_VERSION):
+        made_by = (manifest.schema, manifest.analysis, manifest.library)
+        if made_by != (SCHEMA_VERSION, ANALYSIS_VERSION, versionstring()):
             raise IndexUnusable(f"{folder.name} was written by another version")
         return manifest
 

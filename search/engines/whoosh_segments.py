@@ -8,15 +8,17 @@ change: what was read stays valid over commits, and only the set of deleted docu
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from whoosh import columns
-from whoosh.codec.whoosh3 import W3LeafMatcher
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3LeafMatcher
 
 from search.engines.counting import FIELDS
+from search.engines.whoosh_files import reading
 from search.engines.whoosh_schema import SCHEMA
 from search.lexicon import Part, Vocabulary
 
@@ -42,7 +44,6 @@ class Segment:
         self._kept: OrderedDict[tuple[str, bytes], Postings] = OrderedDict()
         self._kept_postings = 0
         self._vocabularies: dict[str, Part] = {}
-        # Readers seek and read on one cursor, and threads share the segment.
         self._lock = threading.Lock()
 
     @cached_property
@@ -63,12 +64,13 @@ class Segment:
     def lengths(self) -> dict[str, Weights]:
         """How many words each document has, by field."""
         lines = " ".join(self._column("lengths"))
-        columns = np.array(lines.split(), np.float32).reshape(self.size, len(FIELDS))
+        with reading(self.name):
+            columns = np.array(lines.split(), np.float32).reshape(self.size, len(FIELDS))
         return dict(zip(FIELDS, np.ascontiguousarray(columns.T), strict=True))
 
     def vocabulary(self, field: str) -> Part:
         """All terms of this field, with the documents that were there at first."""
-        with self._lock:
+        with self._reading():
             if field not in self._vocabularies:
                 counted = list(self._counted(field))
                 words = Vocabulary([term for term, _ in counted])
@@ -79,7 +81,7 @@ class Segment:
     def postings(self, field: str, term: bytes) -> Postings:
         """Documents with this term in this field, and how often."""
         name = (field, term)
-        with self._lock:
+        with self._reading():
             if name in self._kept:
                 self._kept.move_to_end(name)
                 return self._kept[name]
@@ -91,6 +93,21 @@ class Segment:
                 self._kept_postings -= len(dropped[0]) + 50
             return found
 
+    def all_postings(self) -> Iterator[tuple[str, bytes, Numbers, Weights]]:
+        """Every term of every field with its documents, none of it kept."""
+        with self._reading():
+            terms = list(self._terms.terms())
+        for field, term in terms:
+            with self._reading():
+                numbers, weights = self._read(field, term)
+            yield field, term, numbers, weights
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Readers seek and read on one cursor, and threads share the segment."""
+        with self._lock, reading(self.name):
+            yield
+
     def _counted(self, field: str) -> Iterator[tuple[bytes, int]]:
         for (name, term), about in self._terms.items_from(field, b""):
             if name != field:
@@ -100,7 +117,12 @@ class Segment:
     def _read(self, field: str, key: bytes) -> Postings:
         if (field, key) not in self._terms:
             return NOTHING
-        matcher = self._terms.matcher(field, key, SCHEMA[field].format)
+        about = self._terms.term_info(field, key)
+        postings = self._terms._postfile
+        if not about.is_inlined() and postings.get(about.extent()[0], 4) != WHOOSH3_HEADER_MAGIC:
+            raise ValueError("no postings where they should begin")
+        codec = self._terms._codec
+        matcher = codec.postings_reader(postings, about, SCHEMA[field].format)
         if not isinstance(matcher, W3LeafMatcher):
             ids = list(matcher.all_ids())
             return np.array(ids, np.int64), np.ones(len(ids), np.float32)
@@ -116,7 +138,7 @@ class Segment:
         return np.array(numbers, np.int64), np.array(weights, np.float32)
 
     def _column(self, name: str) -> list[str]:
-        with self._lock:
+        with self._reading():
             reader = self._documents.column_reader(name, columns.VarBytesColumn())
             return [bytes(reader[number]).decode() for number in range(self.size)]
 

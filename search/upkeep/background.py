@@ -1,9 +1,11 @@
 """Upkeep that a search starts and does not wait for. No worker is needed for it."""
 
+import contextlib
 import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -13,14 +15,14 @@ from search.upkeep.rebuilding import bring_up_to_date, rebuild
 
 log = logging.getLogger(__name__)
 
-PAUSE_AFTER_FAILURE = 30.0
+PAUSE_AFTER_FAILURE = 10.0
 _working = threading.Lock()
 _not_before = 0.0
 
 
 def start_catching_up() -> None:
     """Take in what is queued: whoever saved it could not."""
-    _start(bring_up_to_date)
+    _start(partial(bring_up_to_date, wait=0))
 
 
 def start_rebuilding() -> None:
@@ -37,17 +39,24 @@ def wait() -> None:
 def _start(work: Callable[[], object]) -> None:
     if not settings.SEARCH_BACKGROUND or time.monotonic() < _not_before:
         return
-    if _working.acquire(blocking=False):
+    if not _working.acquire(blocking=False):
+        return
+    try:
         threading.Thread(target=_run, args=(work,), name="search upkeep", daemon=True).start()
+    except RuntimeError as error:  # this process is ending, or may have no more threads
+        _working.release()
+        log.warning("The index is mended by another process: %s", error)
 
 
 def _run(work: Callable[[], object]) -> None:
     global _not_before
+    pause = PAUSE_AFTER_FAILURE  # also after what nobody thought of
     try:
         work()
+        pause = 0.0
     except (IndexUnusable, OSError, DatabaseError) as error:
-        _not_before = time.monotonic() + PAUSE_AFTER_FAILURE
         log.error("The index could not be mended: %s", error)
     finally:
-        connection.close()
-        _working.release()
+        _not_before = time.monotonic() + pause
+        with contextlib.closing(connection):
+            _working.release()

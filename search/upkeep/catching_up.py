@@ -42,7 +42,8 @@ def take_in(books: library.Library, ids: dict[str, set[int]]) -> None:
     """Make the index say what the owners say now about these objects."""
     documents: list[Document] = []
     for type, of_type in ids.items():
-        documents.extend(registry.get(type).documents(sorted(of_type)))
+        if type in registry.types():  # else nobody can find it any more
+            documents.extend(registry.get(type).documents(sorted(of_type)))
     found = {document.key for document in documents}
     asked = {f"{type}:{id}" for type, of_type in ids.items() for id in of_type}
     if asked:

@@ -1,16 +1,20 @@
 """Does the index say what the database says?"""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from search import registry
 from search.analysis import ANALYSIS_VERSION
 from search.engines import is_in_files, is_in_postgres
 from search.exceptions import IndexUnusable
-from search.models import SearchDocument
+from search.models import SearchDocument, SearchLabel
 from search.services.documents import delete_documents, write_documents
 from search.upkeep import library, locks
 from search.upkeep.catching_up import AT_ONCE, take_in
+
+# A checksum; of rows with their labels, which searches of the database go by.
+Row = str | tuple[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -30,17 +34,15 @@ def check() -> list[Difference]:
 
     Raises IndexUnusable where there is no index to compare.
     """
-    wanted, public = _wanted()
-    rows = {
-        row.key: row.checksum
-        for row in SearchDocument.objects.filter(analysis=ANALYSIS_VERSION).iterator()
-    }
-    differences = _compare("rows", wanted, rows)
+    wanted = {key: (checksum, labels) for key, checksum, labels in _wanted()}
+    differences = _compare("rows", wanted, _rows())
+    everything = {key: checksum for key, (checksum, _) in wanted.items()}
     if is_in_postgres():
-        differences += _compare("index", wanted, _in_postgres())
+        differences += _compare("index", everything, _in_postgres())
     if is_in_files():
         books = library.current()
-        differences += _compare("index", wanted, books.all.contents())
+        public = {key: checksum for key, (checksum, of) in wanted.items() if "public" in of}
+        differences += _compare("index", everything, books.all.contents())
         differences += _compare("public index", public, books.public.contents())
     return differences
 
@@ -80,18 +82,25 @@ def _repair_index(ids: dict[str, set[int]]) -> None:
                 take_in(books, {type: set(rest[start : start + AT_ONCE])})
 
 
-def _wanted() -> tuple[dict[str, str], dict[str, str]]:
-    wanted: dict[str, str] = {}
-    public: dict[str, str] = {}
+def _wanted() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Key, checksum and labels of all that the apps have: their texts need not stay in memory."""
     for index in registry.indexes():
         for document in index.documents(None):
-            wanted[document.key] = document.checksum()
-            if document.is_public:
-                public[document.key] = wanted[document.key]
-    return wanted, public
+            yield document.key, document.checksum(), document.labels
 
 
-def _compare(place: str, wanted: dict[str, str], present: dict[str, str]) -> list[Difference]:
+def _rows() -> dict[str, Row]:
+    labels: dict[int, set[str]] = defaultdict(set)
+    for row, label in SearchLabel.objects.values_list("document_id", "label").iterator():
+        labels[row].add(label)
+    columns = ("pk", "type", "object_id", "checksum", "analysis")
+    return {
+        f"{type}:{id}": (checksum if analysis == ANALYSIS_VERSION else "", frozenset(labels[pk]))
+        for pk, type, id, checksum, analysis in SearchDocument.objects.values_list(*columns)
+    }
+
+
+def _compare(place: str, wanted: Mapping[str, Row], present: Mapping[str, Row]) -> list[Difference]:
     differences = [Difference(place, key, "missing") for key in sorted(wanted.keys() - present)]
     differences += [Difference(place, key, "too much") for key in sorted(present.keys() - wanted)]
     differences += [

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Sequence
 
+from django.db import DatabaseError
+
 from core.events.models import Change
 from search.engines import is_in_files
 from search.exceptions import IndexUnusable
@@ -28,5 +30,5 @@ class SearchFollower:
             catch_up()
         except IndexUnusable:
             background.start_rebuilding()
-        except OSError as error:
+        except (OSError, DatabaseError) as error:
             log.warning("The index could not take in a change: %s", error)

@@ -4,7 +4,7 @@ from core.events import last_position
 from search.engines import is_in_files, is_in_postgres
 from search.exceptions import IndexUnusable
 from search.upkeep import in_database, library
-from search.upkeep.rebuilding import bring_up_to_date, sweep_unfinished
+from search.upkeep.rebuilding import PATIENCE, bring_up_to_date, sweep_unfinished
 
 EVERY = 15
 
@@ -18,7 +18,7 @@ def keep_up() -> str:
     if not _is_behind():
         sweep_unfinished()
         return ""
-    bring_up_to_date()
+    bring_up_to_date(wait=PATIENCE)
     return "the index is up to date again"
 
 

@@ -1,9 +1,11 @@
 """Locks between processes, gone when their holder is."""
 
 import fcntl
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from search.engines.files import remove
 from search.upkeep.home import home
@@ -19,10 +21,22 @@ def held(name: str, *, wait: float) -> Iterator[bool]:
     if (folder / name).is_dir():  # nobody's lock, and in the way of everybody's
         remove(folder / name)
     until = time.monotonic() + wait
-    with open(folder / name, "w") as file:
-        while not (mine := _take(file.fileno())) and time.monotonic() < until:
+    descriptor = _open(folder / name)
+    try:
+        while not (mine := _take(descriptor)) and time.monotonic() < until:
             time.sleep(STEP)
-        yield mine  # closing the file gives the lock back
+        yield mine
+    finally:
+        os.close(descriptor)  # gives the lock back
+
+
+def _open(path: Path) -> int:
+    """For reading alone: a command run by another user may have made the file."""
+    try:
+        return os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except PermissionError:
+        path.unlink()  # whoever made it so can lock nobody out
+        return os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
 
 
 def _take(descriptor: int) -> bool:

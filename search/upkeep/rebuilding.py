@@ -26,6 +26,7 @@ from search.upkeep.home import Pointer, home, origin
 log = logging.getLogger(__name__)
 
 PATIENCE = 30.0
+LONGEST = 600.0
 MANY = 2000
 Seen = Callable[[int], object]
 
@@ -53,16 +54,17 @@ def rebuild(seen: Seen = lambda count: None) -> bool:
     return True
 
 
-def bring_up_to_date(seen: Seen = lambda count: None) -> None:
+def bring_up_to_date(seen: Seen = lambda count: None, *, wait: float = LONGEST) -> None:
     """Take in all that waits, and come back when it is done: for imports and workers.
 
-    Many changes, and a missing index, take a rebuild: it is faster than saving bit by bit.
+    Many changes, and a missing index, take a rebuild: it is faster than saving bit by bit. Another
+    process that is at one has so long to end it.
     """
     if is_in_postgres():
         in_database.bring_up_to_date(seen)
     if not is_in_files():
         return
-    sweep_unfinished(wait=PATIENCE)  # somebody else may be making the index right now
+    sweep_unfinished(wait=wait)
     try:
         if _waiting() <= MANY:
             _catch_up_to_the_end()

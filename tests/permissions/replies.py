@@ -117,6 +117,10 @@ ROWS = [
         {"chat": {"source": "livechat", "external_id": "c-1"}},
     ),
     *rows("replies_flag", "POST replies/{x}/flag/", FLAGGED, {"reason": "wrong"}),
+    Row(
+        *("suggestions_create", "POST suggestions/", "401 200 200 200 200 403"),
+        {"messages": [{"author": "customer", "text": "Where is my parcel?"}]},
+    ),
     Row("constants_list", "GET constants/", "401 200 200 200 200 403"),
     Row(
         *("constants_create", "POST constants/", "401 403 403 201 201 403"),

@@ -79,7 +79,7 @@ class TestIndex:
         replies = [make_shared(eva, tags=["a"], channels=["chat"]) for _ in range(count)]
         alice.team_ids  # noqa: B018 (read once per request, elsewhere)
 
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(2):
             rows = INDEX.rows(alice, [reply.pk for reply in replies])
 
         assert len(rows) == count

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from core.models import Change
-from responses import queries
+from responses import habits, queries
 from responses.models import Reply, Use
 from responses.services.replies import change_reply
 from responses.services.uses import ChatName, record_use
@@ -38,11 +38,10 @@ def test_use_remembers_the_reply_before_it_in_the_chat(alice, eva):
     use = record_use(second, by=alice, chat=CHAT, edited=True)
 
     assert (use.previous, use.edited) == (first, True)
-    assert set(queries.used_in_chat(*CHAT)) == {first.pk, second.pk}
 
 
 def test_nothing_of_the_text_is_kept():
-    kept = {field.name for field in Use._meta.get_fields()}
+    kept = {field.name for field in Use._meta.concrete_fields}
 
     assert kept == {
         "id",
@@ -74,6 +73,11 @@ def test_old_uses_no_longer_count(alice, eva):
     assert queries.use_scores(alice) == {}
 
 
+def most_used(user, language="en"):
+    shelf = habits.shelf(user, language=language)
+    return shelf.most_used
+
+
 def test_most_used_begins_with_own_then_everybodys_then_any(alice, bob, eva):
     unused = make_shared(eva, title="B unused")
     often = make_shared(eva, title="C often")
@@ -84,17 +88,20 @@ def test_most_used_begins_with_own_then_everybodys_then_any(alice, bob, eva):
         record_use(often, by=bob)
     record_use(mine, by=alice)
 
-    assert queries.most_used(alice) == [mine, often, unused]
-    assert queries.most_used(alice, limit=1) == [mine]
+    assert most_used(alice) == [mine.pk, often.pk, unused.pk]
 
 
 def test_most_used_shows_a_group_once_in_the_users_language(alice, eva):
     english = make_shared(eva)
     danish = make_variant(english, eva, "da")
-    record_use(english, by=alice)
-    alice.language = "da"
+    often = make_shared(eva)
+    for _ in range(2):
+        record_use(often, by=alice)
+    for _ in range(3):
+        record_use(english, by=alice)
 
-    assert queries.most_used(alice) == [danish]
+    assert most_used(alice, "da") == [danish.pk, often.pk]
+    assert most_used(alice, "en") == [english.pk, often.pk]
 
 
 def test_reply_reworded_since_the_user_used_it_is_marked(alice, bob, eva):

@@ -5,6 +5,8 @@ folder. Writing reaches the index after the commit: tests about that use
 `pytest.mark.django_db(transaction=True)`. Without `index` the database answers.
 """
 
+from collections import Counter
+
 import pytest
 
 from search import registry, upkeep
@@ -40,3 +42,14 @@ def found():
         return [row["title"] for row in finder.find(user, text, **options).results]
 
     return titles
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What tests/search/test_crash_index.py broke, and how often."""
+    passed = terminalreporter.getreports("passed")
+    broken = Counter(dict(each.user_properties).get("broken") for each in passed)
+    del broken[None]
+    if broken:
+        terminalreporter.section(f"healed by itself {broken.total()} times")
+    for fault, times in sorted(broken.items()):
+        terminalreporter.line(f"{times:4} {fault.replace('_', ' ')}")

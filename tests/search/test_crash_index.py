@@ -1,7 +1,8 @@
 """Whatever happens to the index, nobody who searches notices, and no hand is needed.
 
 Each case makes a small collection and breaks something, all of it by its number: case 17 is
-`pytest tests/search/test_crash_index.py -k "case and 17"`. `make crash-index` runs 500.
+`pytest tests/search/test_crash_index.py -k "test_case[17-"`. `make crash-index` runs 500, and says
+how often it broke what.
 """
 
 import os
@@ -20,6 +21,7 @@ from search.exceptions import IndexUnusable
 from search.upkeep import background, job, library
 from tests.search.faults import files, processes
 from tests.search.faults.collection import WORDS, Collection
+from tests.search.faults.powers import of_anybody
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
@@ -36,8 +38,9 @@ def collection(request, settings, shelf, monkeypatch):
     monkeypatch.setattr(background, "PAUSE_AFTER_FAILURE", 0.0)
     made = Collection(shelf, Random(getattr(request, "param", 0)))
     settings.SEARCH_BACKGROUND = True
-    yield made
-    background.wait()
+    with of_anybody():
+        yield made
+        background.wait()
     for process in made.started:
         process.kill()
         process.join()
@@ -65,11 +68,18 @@ def differs():
         return True
 
 
-@pytest.mark.parametrize("collection", range(CASES), indirect=True)
-def test_case(request, collection, monkeypatch):
-    number = request.node.callspec.params["collection"]
-    fault = FAULTS[number % len(FAULTS)]
-    print(f"case {number}: {fault.__name__}")
+def fault_of(case):
+    return FAULTS[case % len(FAULTS)]
+
+
+def name_of(case):
+    return f"{case}-{fault_of(case).__name__}"
+
+
+@pytest.mark.parametrize("collection", range(CASES), indirect=True, ids=name_of)
+def test_case(request, record_property, collection, monkeypatch):
+    fault = fault_of(request.node.callspec.params["collection"])
+    record_property("broken", fault.__name__)
     collection.ask(collection.askers[0], WORDS[0])  # the index is open, and what it says is known
     fault(collection)
     if collection.random.random() < 0.5:

@@ -1,13 +1,16 @@
 """The upkeep that nobody waits for: what systemd, cron or `serve` starts."""
 
+import logging
 import signal
 import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from core import jobs
+
+log = logging.getLogger(__name__)
 
 PAUSE = 2.0  # seconds between two looks at what is due
 
@@ -33,8 +36,14 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_received: stop.set())
         while not stop.is_set():
             close_old_connections()
-            jobs.run_due(self._say, stopped=stop.is_set)
+            self._round(stop)
             stop.wait(PAUSE)
+
+    def _round(self, stop: threading.Event) -> None:
+        try:
+            jobs.run_due(self._say, stopped=stop.is_set)
+        except DatabaseError as error:
+            log.error("The database does not answer; the worker goes on when it does: %s", error)
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)

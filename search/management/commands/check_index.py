@@ -25,8 +25,9 @@ class Command(BaseCommand):
         except IndexUnusable as unusable:
             if not repair:
                 raise CommandError(f"The index cannot be used: {unusable}") from unusable
-            upkeep.rebuild()
-            differences = upkeep.check()
+            if not upkeep.rebuild():
+                raise CommandError("Another process is rebuilding the index right now.") from None
+            differences = self._check()
         if not differences:
             self.stdout.write("The index says what the database says.")
             return
@@ -40,6 +41,11 @@ class Command(BaseCommand):
         self.stdout.write(f"Mended {len(differences)} differences.")
 
     def _check(self) -> list[upkeep.Difference]:
+        """Looks twice where something differs: it may have been saved between two readings."""
+        seen = self._look()
+        return [each for each in self._look() if each in seen] if seen else []
+
+    def _look(self) -> list[upkeep.Difference]:
         """What is only waiting to be taken in is no difference."""
         while is_in_files() and not upkeep.catch_up():
             pass

@@ -5,8 +5,22 @@ const KEY = "replybook.workspace";
 const COLOURS = 6;
 export const IDLE_MS = 20 * 60 * 1000;
 
+// How the service knows a chat that no tool has named: uses of one chat belong together.
+const OWN_SOURCE = "workspace";
+
 function emptyDraft() {
-  return { reply: null, text: "", subject: "", edited: false, answers: {}, gaps: [] };
+  return { hit: null, text: "", subject: "", edited: false, kept: false, answers: {}, gaps: [] };
+}
+
+/** What is known of a customer nobody has written to yet. */
+function nothingKnown() {
+  return { values: {}, answers: {}, query: "", selected: null, draft: emptyDraft() };
+}
+
+/** Random enough for a name. `crypto.randomUUID` wants HTTPS. */
+function newName() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 export class Chats {
@@ -24,7 +38,9 @@ export class Chats {
   #read() {
     try {
       const kept = JSON.parse(this.storage.getItem(KEY));
-      return kept && kept.owner === this.owner && Array.isArray(kept.chats) ? kept : null;
+      if (!kept || kept.owner !== this.owner || !Array.isArray(kept.chats)) return null;
+      for (const chat of kept.chats) Object.assign(chat, { ...nothingKnown(), ...chat });
+      return kept;
     } catch {
       return null; // Somebody else's or an older shape: begin anew rather than guess.
     }
@@ -48,15 +64,14 @@ export class Chats {
       key: key || `here:${this.made}`,
       number: this.made,
       source,
-      externalId,
-      values: {},
+      externalId: externalId || newName(),
       language: this.language,
       colour: (this.made - 1) % COLOURS,
-      used: [],
+      used: [], // keys of rows whose reply was copied here
+      last: null, // the reply copied last
       chosen: {}, // of a reply's variants, the one picked by hand for this chat
-      query: "",
-      draft: emptyDraft(),
       touched: Date.now(),
+      ...nothingKnown(),
     };
     this.chats.push(chat);
     this.current = chat.key;
@@ -66,7 +81,8 @@ export class Chats {
 
   #untouched(chat) {
     const { values, query, draft, used, source } = chat;
-    return !source && !Object.keys(values).length && !query && !draft.edited && !used.length;
+    const written = draft.edited || draft.kept;
+    return !source && !Object.keys(values).length && !query && !written && !used.length;
   }
 
   /** Open or switch to the chat that a tool's link names: `#chat=SOURCE:ID&customer.name=…`. */
@@ -75,6 +91,7 @@ export class Chats {
     const name = asked.get("chat");
     if (!name) return null;
     const [source, ...rest] = name.split(":");
+    this.forgetIdle();
     let chat = this.chats.find((each) => each.key === name);
     if (!chat) {
       this.#dropUntouched();
@@ -95,6 +112,7 @@ export class Chats {
   }
 
   switchTo(key) {
+    this.forgetIdle(); // Before this counts as a touch: nobody may look after twenty minutes.
     if (this.chats.some((chat) => chat.key === key)) this.current = key;
     this.touch();
   }
@@ -120,21 +138,33 @@ export class Chats {
     this.save();
   }
 
-  /** Drop values and drafts of chats nobody has touched for twenty minutes. True if any were. */
+  /** Drop what is known in chats nobody has touched for twenty minutes. Those chats. */
   forgetIdle() {
     const before = Date.now() - IDLE_MS;
     const idle = this.chats.filter((chat) => chat.touched < before && this.#knowsSomething(chat));
-    for (const chat of idle) {
-      chat.values = {};
-      chat.draft = emptyDraft();
-      chat.query = "";
+    for (const chat of idle) Object.assign(chat, nothingKnown());
+    if (idle.length) {
+      this.save();
+      this.onForgotten?.(idle);
     }
-    this.save();
-    return idle.includes(this.now);
+    return idle;
   }
 
-  #knowsSomething(chat) {
-    return Object.keys(chat.values).length > 0 || chat.draft.text !== "" || chat.query !== "";
+  #knowsSomething({ values, answers, draft, query }) {
+    return Object.keys({ ...values, ...answers }).length > 0 || draft.text !== "" || query !== "";
+  }
+
+  /** How the service knows the chat in hand. */
+  get name() {
+    const { source, externalId } = this.now;
+    return { source: source || OWN_SOURCE, external_id: externalId };
+  }
+
+  /** The reply of a row was copied here. */
+  markUsed({ key, id }) {
+    if (!this.now.used.includes(key)) this.now.used.push(key);
+    this.now.last = id;
+    this.touch();
   }
 
   clearDraft() {

@@ -6,6 +6,7 @@ const PARTS = {
   title: "title", facts: "facts", check: "check", warning: "warning", variants: "variants",
   gaps: "gaps", text: "text", note: "note", subject: "subject", subjectRow: "subject-row",
   copyWords: "copy-words", undo: "undo", open: "open", files: "files", empty: "empty", paper: "paper",
+  over: "over", favourite: "favourite",
 };
 
 /** Is the draft in another language than the customer's? Norwegian reads as Norwegian. */
@@ -34,9 +35,21 @@ export class DraftView {
     this.check.querySelector("[data-text]").textContent = hit.precondition || "";
     this.open.href = hit.url;
     this.undo.hidden = !canBringBack;
+    this.over.hidden = true;
+    this.favourite.hidden = hit.type !== "reply";
     this.#paintVariants(hit);
     paintFiles(this.files, chat.draft.files || []);
     this.paintTexts(chat);
+  }
+
+  /** Another reply is selected while the agent's own text stands here: null if none is. */
+  paintOver(hit) {
+    this.over.hidden = !hit;
+    if (hit) this.over.textContent = this.words.stays.replace("{title}", hit.title);
+  }
+
+  paintFavourite(kept) {
+    this.favourite.setAttribute("aria-pressed", String(kept));
   }
 
   paintTexts(chat) {

@@ -1,17 +1,15 @@
 // The draft: the chosen reply filled for this chat, editable. What stands here is what is copied.
 
-import { postJson, Refused } from "./api.js";
-import { DraftView, inOtherLanguage } from "./draft-view.js";
-import { filesWords, withFiles } from "./files.js";
+import { DraftView } from "./draft-view.js";
+import { withFiles } from "./files.js";
 import { Gaps } from "./gaps.js";
 import { Renderer } from "./renderer.js";
+import { Sending } from "./sending.js";
 import { asHtml } from "./text.js";
 
-const GAP = /⟦([^⟧]*)⟧/;
-
 export class Draft {
-  constructor({ root, chats, words, say, onUsed, copy }) {
-    Object.assign(this, { root, chats, words, say, onUsed, copy });
+  constructor({ root, chats, words, say, copy, onSent, onKnown }) {
+    Object.assign(this, { root, chats, words, say, onKnown });
     this.view = new DraftView(root, words);
     this.renderer = new Renderer({ url: root.dataset.renderUrl, words, say });
     this.text = this.view.text;
@@ -20,11 +18,16 @@ export class Draft {
       onChange: (name, value, kind) => this.#fill(name, value, kind),
       onDone: () => this.send(),
     });
+    this.sending = new Sending({
+      chats, view: this.view, gaps: this.fields, words, say, copy, onSent,
+      usesUrl: root.dataset.usesUrl,
+    });
     this.turn = 0;
-    this.replaced = null;
-    this.confirmed = "";
+    this.replaced = null; // what the agent wrote, before a reply took its place
+    this.caretOf = null; // the draft the agent has been in
     this.text.addEventListener("input", () => this.#edited());
     this.subject.addEventListener("input", () => this.#edited());
+    this.text.addEventListener("focus", () => { this.caretOf = this.state; });
     this.view.undo.addEventListener("click", () => this.bringBack());
     this.view.variants.addEventListener("click", (event) => this.#chooseVariant(event));
   }
@@ -33,18 +36,27 @@ export class Draft {
     return this.chats.now.draft;
   }
 
-  /** Show what the selection would send, unless the agent has written in the draft. */
+  /** The agent wrote in it or put it together: no selection takes its place. */
+  get isMine() {
+    return this.state.edited || this.state.kept;
+  }
+
+  /** Show what the selection would send, unless the draft is the agent's. */
   async preview(hit) {
-    if (this.state.edited) return this.paint();
-    await this.#load(hit);
+    if (!this.isMine) return this.#load(hit);
+    this.paint();
+    return this.view.paintOver(hit && !this.#holds(hit) ? hit : null);
   }
 
   /** Enter: put this reply in the draft, then the first gap or the clipboard. */
   async take(hit, { rich = false } = {}) {
+    const chat = this.chats.now;
     // A list that arrives meanwhile asks for its preview and outruns ours: then ask again.
     for (let tries = 0; !this.#holds(hit) && tries < 3; tries += 1) {
-      if (this.state.edited) this.#keepReplaced();
+      if (this.isMine) this.#keepReplaced();
       await this.#load(hit);
+      // The other chat may hold the same reply, filled for somebody else.
+      if (this.chats.now !== chat) return;
     }
     if (this.#holds(hit)) await this.send({ rich });
   }
@@ -53,94 +65,59 @@ export class Draft {
     return this.state.hit?.key === hit.key && this.state.hit.id === hit.id;
   }
 
+  async send(how) {
+    const chat = this.chats.now;
+    await this.filling;
+    return this.chats.now === chat && this.sending.send(how);
+  }
+
   /** Alt+Enter: put this reply where the cursor is in the draft, the rest stays. */
   async add(hit) {
-    const rendered = await this.renderer.render(hit, this.chats.now);
-    if (!rendered) return;
+    const chat = this.chats.now;
+    if (!this.isMine) {
+      // What stands there was only shown: the draft begins with this reply.
+      if (!this.#holds(hit)) await this.#load(hit);
+      if (this.chats.now !== chat || !this.#holds(hit)) return;
+      this.state.kept = true;
+      this.chats.touch();
+    } else {
+      const rendered = await this.renderer.render(hit, chat);
+      if (!rendered || this.chats.now !== chat) return;
+      this.#insert(hit, rendered);
+    }
+    this.paint();
+    this.say(this.words.added, "good");
+  }
+
+  #insert(hit, rendered) {
     const { state, text } = this;
-    const at = text.selectionEnd ?? text.value.length;
+    const at = this.#caret;
     const before = text.value.slice(0, at);
+    const after = text.value.slice(at);
     const glue = before && !before.endsWith("\n") ? "\n\n" : "";
-    text.value = before + glue + rendered.body + text.value.slice(at);
+    const end = after && !after.startsWith("\n") ? "\n\n" : "";
+    text.value = before + glue + rendered.body + end + after;
     const known = new Set(state.gaps.map((gap) => gap.name));
     state.gaps = state.gaps.concat(this.renderer.gapsOf(rendered).filter((gap) => !known.has(gap.name)));
     state.files = withFiles(state.files, rendered.attachments);
     if (!state.hit) state.hit = hit;
+    if (!state.subject) this.subject.value = rendered.subject;
     this.#edited();
-    this.paint();
-    const end = (before + glue + rendered.body).length;
-    text.focus();
-    text.setSelectionRange(end, end);
-    this.say(this.words.added);
+    state.cursor = (before + glue).length + (rendered.cursor ?? rendered.body.length);
+    this.caretOf = null;
   }
 
-  /** Copy, or go to what is missing. True when it was copied. */
-  async send({ rich = false } = {}) {
-    const chat = this.chats.now;
-    const { state } = this;
-    if (!state.hit) return false;
-    if (state.hit.type === "article" && !state.text) {
-      window.open(state.hit.url, "_blank", "noopener");
-      return false;
-    }
-    await this.filling;
-    if (this.chats.now !== chat) return false;
-    const missing = this.#missing();
-    if (missing) {
-      this.fields.focus(missing);
-      this.say(this.words.missing.replace("{name}", missing.label));
-      return false;
-    }
-    if (!this.#languageAgreed()) return false;
-    return this.#copyAll(rich);
+  /** Where the agent left it, else where the reply wants it, else at the end. */
+  get #caret() {
+    if (this.caretOf === this.state) return this.text.selectionEnd;
+    return this.state.cursor ?? this.text.value.length;
   }
 
-  async #copyAll(rich) {
-    const { state } = this;
-    const text = this.text.value;
-    const html = rich ? (state.edited ? asHtml(text) : state.html) : null;
-    if (!(await this.copy(text, html))) {
-      this.text.focus();
-      this.text.select();
-      this.say(this.words.notCopied, "bad");
-      return false;
-    }
-    this.say(this.#copiedWords(), "good");
-    this.#recordUse();
-    state.edited = false; // It is with the customer now: the next choice may take its place.
-    this.view.note.hidden = true;
-    return true;
-  }
-
-  async copySubject() {
-    if (!this.state.subject) return;
-    if (GAP.test(this.subject.value)) return this.send();
-    const done = await this.copy(this.subject.value, null);
-    this.say(done ? this.words.subjectCopied : this.words.notCopied, done ? "good" : "bad");
-  }
-
-  #copiedWords() {
-    const name = this.chats.firstName();
-    const language = (this.state.language || "").toUpperCase();
-    const words = name ? this.words.copiedFor.replace("{name}", name) : this.words.copied;
-    return [words, language, filesWords(this.state.files, this.words)].filter(Boolean).join(" · ");
-  }
-
-
-  #recordUse() {
-    const chat = this.chats.now;
-    const { hit, edited } = this.state;
-    if (hit.type !== "reply") return;
-    if (!chat.used.includes(hit.id)) chat.used.push(hit.id);
-    this.chats.touch();
-    const named = chat.source ? { source: chat.source, external_id: chat.externalId } : null;
-    const use = { chat: named, messages: [], edited };
-    postJson(this.root.dataset.usesUrl.replace("0", hit.id), use, { keepalive: true })
-      .catch((error) => {
-        // A use that is not counted loses nothing that the agent needs now.
-        if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
-      });
-    this.onUsed();
+  /** Tab: into the text, where something is to be written. */
+  focus() {
+    const at = this.#caret;
+    this.text.focus();
+    this.text.setSelectionRange(at, at);
   }
 
   // ---- filling -----------------------------------------------------------------------------
@@ -149,33 +126,30 @@ export class Draft {
     const chat = this.chats.now;
     this.turn += 1;
     const { turn } = this;
+    this.loading?.abort();
     if (!hit) return this.#clear();
     if (hit.type === "article") return this.#showArticle(hit);
-    const rendered = await this.renderer.render(hit, chat);
+    const answers = chat.answers[hit.key] || {};
+    this.loading = new AbortController();
+    const rendered = await this.renderer.render(hit, chat, answers, this.loading.signal);
     if (!rendered || turn !== this.turn || chat !== this.chats.now) return undefined;
-    chat.draft = this.#draftOf(hit, rendered, this.renderer.gapsOf(rendered), {});
+    const gaps = this.renderer.gapsOf(rendered, answers);
+    chat.draft = this.#draftOf(hit, rendered, gaps, answers);
     this.chats.save();
     return this.paint();
   }
 
   #draftOf(hit, rendered, gaps, answers) {
-    return {
-      hit,
-      text: rendered.body,
-      html: rendered.html,
-      subject: rendered.subject || "",
-      files: rendered.attachments || [],
-      language: rendered.language,
-      gaps,
-      answers,
-      edited: false,
-    };
+    const { body: text, html, language, cursor } = rendered;
+    const files = rendered.attachments || [];
+    const subject = rendered.subject || "";
+    return { hit, text, html, subject, files, language, cursor, gaps, answers, edited: false, kept: false };
   }
 
   #showArticle(hit) {
     this.chats.now.draft = {
       hit, text: hit.text, html: asHtml(hit.text), subject: "", language: hit.language,
-      gaps: [], answers: {}, edited: false,
+      gaps: [], answers: {}, edited: false, kept: false,
     };
     this.paint();
   }
@@ -185,41 +159,49 @@ export class Draft {
     const { draft } = chat;
     const gap = draft.gaps.find((each) => each.name === name && each.kind === kind);
     if (gap) gap.value = value;
-    if (kind === "answer") draft.answers[name] = value;
+    if (kind === "answer") this.#answer(chat, name, value);
     else if (value.trim()) chat.values[name] = value;
     else delete chat.values[name];
     this.chats.touch();
     if (draft.edited) this.#fillMark(name, value);
     else this.filling = this.#fillAgain(chat);
+    if (kind !== "answer") this.onKnown();
+  }
+
+  #answer({ draft, answers }, label, text) {
+    draft.answers = { ...draft.answers, [label]: text };
+    if (!text.trim()) delete draft.answers[label];
+    answers[draft.hit.key] = draft.answers;
   }
 
   async #fillAgain(chat, gapsFor = () => chat.draft.gaps) {
     this.turn += 1;
     const { turn } = this;
-    const { hit, answers } = chat.draft;
-    const given = Object.fromEntries(Object.entries(answers).filter(([, text]) => text.trim()));
-    const rendered = await this.renderer.render(hit, chat, given);
+    const { hit, answers, kept } = chat.draft;
+    const rendered = await this.renderer.render(hit, chat, answers);
     if (!rendered || turn !== this.turn || chat !== this.chats.now) return;
-    chat.draft = this.#draftOf(hit, rendered, gapsFor(rendered), answers);
+    chat.draft = { ...this.#draftOf(hit, rendered, gapsFor(rendered), answers), kept };
     this.chats.save();
     this.view.paintTexts(chat);
   }
 
   /** The agent has rewritten the text: only the marks that still stand there are filled. */
   #fillMark(name, value) {
-    if (!value?.trim()) return;
-    for (const field of [this.text, this.subject]) {
-      field.value = field.value.replaceAll(`⟦${this.renderer.label(name)}⟧`, value);
-    }
+    if (value?.trim()) this.#replace(`⟦${this.renderer.label(name)}⟧`, value);
+  }
+
+  #replace(old, wanted) {
+    for (const field of [this.text, this.subject]) field.value = field.value.replaceAll(old, wanted);
     this.#edited();
   }
 
-  /** A value was given outside the draft (the name in the strip): fill it in here too. */
-  valuesChanged() {
+  /** A value was given outside the draft: fill it in here too. `was`: what it replaces, if anything. */
+  valuesChanged(was = {}) {
     const chat = this.chats.now;
     if (chat.draft.hit?.type !== "reply") return;
     if (chat.draft.edited) {
       for (const [name, value] of Object.entries(chat.values)) this.#fillMark(name, value);
+      for (const [old, wanted] of Object.entries(was)) this.#replace(old, wanted);
       this.paint();
       return;
     }
@@ -228,24 +210,6 @@ export class Draft {
       const wanted = this.renderer.gapsOf(rendered).filter((gap) => gap.kind === "value");
       return [...wanted, ...answered];
     }).then(() => this.paint());
-  }
-
-  #missing() {
-    const mark = GAP.exec(this.text.value) || GAP.exec(this.subject.value);
-    if (!mark) return null;
-    const { gaps } = this.state;
-    return (
-      gaps.find((gap) => gap.label === mark[1]) || { kind: "text", name: mark[1], label: mark[1] }
-    );
-  }
-
-  #languageAgreed() {
-    const chat = this.chats.now;
-    const key = `${chat.key} ${this.state.hit.key} ${this.state.language}`;
-    if (!inOtherLanguage(chat) || this.confirmed === key) return true;
-    this.confirmed = key;
-    this.say(this.words.enterAgain, "warn");
-    return false;
   }
 
   // ---- what the agent writes -----------------------------------------------------------------
@@ -262,7 +226,7 @@ export class Draft {
 
   #keepReplaced() {
     this.replaced = { key: this.chats.now.key, draft: this.state };
-    this.chats.now.draft = { ...this.state, edited: false };
+    this.chats.now.draft = { ...this.state, edited: false, kept: false };
   }
 
   bringBack() {
@@ -274,10 +238,15 @@ export class Draft {
     this.text.focus();
   }
 
+  /** The chat is forgotten, and with it what was kept of it. */
+  forget(chatKey) {
+    if (this.replaced?.key === chatKey) this.replaced = null;
+  }
+
   #chooseVariant(event) {
     const button = event.target.closest("button[data-id]");
     if (!button) return;
-    if (this.state.edited) this.#keepReplaced();
+    if (this.isMine) this.#keepReplaced();
     const hit = { ...this.state.hit, id: Number(button.dataset.id) };
     this.chats.now.chosen[hit.key] = hit.id;
     this.#load(hit);

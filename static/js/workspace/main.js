@@ -1,12 +1,16 @@
-// The workspace: one field, the hits, the draft, the chats in hand, and their keys.
+// The workspace: one field, the hits, the draft, the chats in hand. Here they are put together.
 
 import { copyRich, copyText } from "../copy.js";
-import { postJson, Refused } from "./api.js";
+import { Acts } from "./acts.js";
 import { Asked } from "./asked.js";
 import { Chats } from "./chats.js";
 import { Draft } from "./draft.js";
 import { Hits } from "./hits.js";
+import { fieldKeys, pageKeys } from "./keys.js";
+import { Marks } from "./marks.js";
 import { Strip } from "./strip.js";
+
+const REFRESH_MS = 250;
 
 const root = document.querySelector("[data-workspace]");
 const words = JSON.parse(root.dataset.words);
@@ -26,9 +30,14 @@ const draft = new Draft({
   words,
   say,
   copy: (text, html) => (html ? copyRich(text, html) : copyText(text)),
-  onUsed: () => {
-    markUsed();
-    asked.taken(draft.state.hit);
+  onSent: (hit) => {
+    marks.paint();
+    asked.taken(hit);
+    focusField();
+  },
+  onKnown: () => {
+    strip.known.paint();
+    refreshSoon();
   },
 });
 const hits = new Hits({
@@ -36,13 +45,18 @@ const hits = new Hits({
   list: root.querySelector("[role=listbox]"),
   status: root.querySelector("[data-hits-status]"),
   words,
-  question: (text) => ({ q: text, language: chats.now.language, values: chats.now.values }),
-  onSelect: (option) => {
-    markUsed();
-    draft.preview(hitOf(option));
+  question: (text) => ({
+    q: text, language: chats.now.language, values: chats.now.values, chat: chats.name, after: chats.now.last,
+  }),
+  onSelect: async (option) => {
+    chats.now.selected = option?.dataset.key ?? null;
+    marks.paint();
+    await draft.preview(acts.hitOf(option));
+    marks.paint();
   },
   onFail: (error) => say(error.status === 401 ? words.signedOut : words.unreachable, "bad"),
 });
+const marks = new Marks({ hits, chats, draft, words, say, url: root.dataset.favouriteUrl });
 const asked = new Asked({
   url: root.dataset.settledUrl,
   field,
@@ -55,13 +69,17 @@ const strip = new Strip({
   chats,
   words,
   onSwitch: showChat,
-  onValues: ({ language }) => {
-    if (language) hits.ask();
-    draft.valuesChanged();
+  onValues: ({ language, was }) => {
+    if (language) hits.again();
+    else refreshSoon();
+    draft.valuesChanged(was);
   },
+  onDone: focusField,
 });
+const acts = new Acts({ field, hits, draft, chats, strip, asked, words, say, focusField });
 
 let fading = 0;
+let refreshing = 0;
 
 /** Say what happened, where the eye is and to screen readers. */
 function say(text, tone = "info") {
@@ -71,30 +89,23 @@ function say(text, tone = "info") {
   if (tone === "good") fading = setTimeout(() => { said.textContent = ""; }, 4000);
 }
 
-function hitOf(option) {
-  if (!option || !option.dataset.id) return null;
-  const { key, type, id, title, shortcut, url, language, precondition, text } = option.dataset;
-  const variants = JSON.parse(option.dataset.variants || "[]");
-  const chosen = variants.find((variant) => variant.id === chats.now.chosen[key]);
-  return {
-    key, type, id: chosen ? chosen.id : Number(id), title, shortcut, url, language, precondition, text, variants,
-  };
-}
-
-function markUsed() {
-  for (const option of hits.options) {
-    const used = option.dataset.type === "reply" && chats.now.used.includes(Number(option.dataset.id));
-    option.querySelector("[data-used]")?.toggleAttribute("hidden", !used);
-  }
+/** Rows begin as this customer would read them: they follow what becomes known. */
+function refreshSoon() {
+  clearTimeout(refreshing);
+  refreshing = setTimeout(async () => {
+    await hits.refresh();
+    marks.paint();
+  }, REFRESH_MS);
 }
 
 function showChat() {
+  clearTimeout(refreshing);
   field.value = chats.now.query;
   said.textContent = "";
   strip.paint();
   draft.paint();
-  hits.moved = false;
-  hits.ask();
+  for (const key of hits.answers.keys()) if (!chats.chats.some((chat) => chat.key === key)) hits.forget(key);
+  hits.open(chats.now.key, chats.now.selected);
   focusField();
 }
 
@@ -103,111 +114,18 @@ function focusField() {
   field.select();
 }
 
-async function act(how) {
-  if (!(await hits.settled())) return;
-  const option = hits.selected;
-  if (!option) return;
-  if (option.dataset.type === "correction") return void correct(option.dataset.q);
-  tellOf(option);
-  if (option.dataset.type === "wish") await wish(option);
-  else if (option.dataset.type === "new") window.location.assign(option.dataset.url);
-  else if (option.dataset.type === "style_entry") window.open(option.dataset.url, "_blank", "noopener");
-  else await how(hitOf(option));
-}
-
-/** Search for a better spelling. As if typed by hand: undo brings back what stood there. */
-function correct(text) {
-  focusField();
-  if (!document.execCommand("insertText", false, text)) {
-    field.value = text;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  hits.ask();
-}
-
-function tellOf({ dataset: { type, key, id } }) {
-  if (type === "new" || type === "wish") asked.settled();
-  else asked.taken({ type, id: chats.now.chosen[key] || id || key.split("-").at(-1) });
-}
-
-/** Ask the editors for what was typed. The row says so: once is enough. */
-async function wish(option) {
-  if (option.dataset.sent) return say(option.dataset.sent, "good");
-  const wished = { q: field.value, language: chats.now.language };
-  try {
-    const { detail } = await postJson(option.dataset.url, wished);
-    option.dataset.sent = detail;
-    option.querySelector("[data-words]").textContent = detail;
-    return say(detail, "good");
-  } catch (error) {
-    if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
-    if (error.status === 401) return say(words.signedOut, "bad");
-    return say(error.status ? error.message : words.unreachable, "bad");
-  }
-}
-
-function flipLanguage() {
-  const variants = hitOf(hits.selected)?.variants || [];
-  const offered = [...new Set(variants.map((variant) => variant.language))];
-  const at = offered.indexOf(chats.now.language);
-  const next = offered[(at + 1) % offered.length];
-  if (!next || next === chats.now.language) return say(words.oneLanguage);
-  delete chats.now.chosen[hits.selected.dataset.key];
-  hits.moved = true; // The same reply stays selected: its row keeps the key of its group.
-  return strip.setLanguage(next);
-}
-
-const FIELD_KEYS = {
-  ArrowDown: () => hits.move(1),
-  ArrowUp: () => hits.move(-1),
-  Enter: (event) => act((hit) => (event.altKey
-    ? draft.add(hit)
-    : draft.take(hit, { rich: event.shiftKey }))),
-  Escape: () => {
-    if (!field.value) return strip.startNew();
-    field.value = "";
-    return field.dispatchEvent(new Event("input", { bubbles: true }));
-  },
-};
-
-field.addEventListener("keydown", (event) => {
-  if (event.isComposing) return;
-  const atEnd = field.selectionStart === field.value.length && field.selectionEnd === field.value.length;
-  if (event.key === "ArrowRight" && atEnd && field.value) {
-    event.preventDefault();
-    flipLanguage();
-  } else if (event.key === "Tab" && !event.shiftKey && !draft.view.paper.hidden && draft.state.text) {
-    event.preventDefault();
-    draft.text.focus();
-  } else if (FIELD_KEYS[event.key]) {
-    event.preventDefault();
-    FIELD_KEYS[event.key](event);
-  }
-});
 field.addEventListener("input", () => {
   chats.now.query = field.value;
   chats.touch();
 });
-
-document.addEventListener("keydown", (event) => {
-  const command = event.ctrlKey || event.metaKey;
-  if (event.key === "F1") keys.showModal();
-  else if (command && event.key.toLowerCase() === "k") focusField();
-  else if (event.altKey && event.key === "PageDown") chats.move(1), showChat();
-  else if (event.altKey && event.key === "PageUp") chats.move(-1), showChat();
-  else if (event.altKey && event.key.toLowerCase() === "s") draft.copySubject();
-  else if (command && event.key === "Enter" && draft.root.contains(event.target)) {
-    draft.send({ rich: event.shiftKey });
-  } else return;
-  event.preventDefault();
-});
+fieldKeys({ field, hits, draft, strip, acts });
+pageKeys({ root, field, chats, draft, strip, acts, marks, keys, showChat, focusField });
 
 hits.list.addEventListener("click", (event) => {
   const option = event.target.closest("[role=option]");
   if (!option) return;
-  hits.moved = true;
-  hits.select(option);
-  act((hit) => draft.take(hit));
+  if (option.dataset.id) hits.choose(option);
+  acts.perform(option, (hit) => draft.take(hit));
 });
 root.addEventListener("click", async (event) => {
   const link = event.target.closest("[data-copies]");
@@ -218,13 +136,14 @@ root.addEventListener("click", async (event) => {
 });
 root.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act]");
-  const acts = {
+  const does = {
     copy: () => draft.send(),
     "copy-rich": () => draft.send({ rich: true }),
-    "copy-subject": () => draft.copySubject(),
+    "copy-subject": () => draft.sending.copySubject(),
+    favourite: () => marks.toggle(draft.state.hit),
     keys: () => keys.showModal(),
   };
-  if (button && acts[button.dataset.act]) acts[button.dataset.act]();
+  if (button && does[button.dataset.act]) does[button.dataset.act]();
 });
 root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 
@@ -233,20 +152,31 @@ function openFromAddress() {
   // The name must not stay in the address bar, the history or a shared link.
   window.history.replaceState(null, "", window.location.pathname);
   showChat();
+  if (draft.isMine) draft.valuesChanged();
 }
 
-function forgetIdle() {
-  if (!chats.forgetIdle()) return;
+chats.onForgotten = (forgotten) => {
+  for (const { key } of forgotten) {
+    hits.forget(key);
+    draft.forget(key);
+  }
+  if (!forgotten.includes(chats.now)) return strip.paint();
   showChat();
-  say(words.forgotten);
+  return say(words.forgotten);
+};
+
+/** Something is half written there: a look at another window must not end it. */
+function isBusy(place) {
+  if (draft.root.contains(place) && place.matches("input, textarea")) return true;
+  return place.matches("select") || (place.matches("input") && !place.value);
 }
 
 window.addEventListener("hashchange", openFromAddress);
 window.addEventListener("focus", () => {
-  forgetIdle();
-  if (document.activeElement === document.body) focusField();
+  chats.forgetIdle();
+  if (!keys.open && !isBusy(document.activeElement)) focusField();
 });
-setInterval(forgetIdle, 30_000);
+setInterval(() => chats.forgetIdle(), 30_000);
 
 // Who was faster than this script keeps what they typed.
 const early = field.value;

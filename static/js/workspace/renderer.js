@@ -11,13 +11,14 @@ export class Renderer {
   }
 
   /** The reply with gaps under their names on the screen, or null with the reason said. */
-  async render(hit, chat, answers = {}) {
+  async render(hit, chat, answers = {}, signal = undefined) {
     try {
       const rendered = await postJson(this.url.replace("0", hit.id), {
         values: nested(chat.values), answers, language: null, chat: null, strict: false,
-      });
+      }, { signal });
       return this.#withLabels(rendered);
     } catch (error) {
+      if (signal?.aborted) return null;
       if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
       this.say(error.status === 404 ? this.words.gone : this.words.unreachable, "bad");
       return null;
@@ -25,14 +26,15 @@ export class Renderer {
   }
 
   /** The values and answers that are missing, each with a label and room for what is typed. */
-  gapsOf(rendered) {
+  gapsOf(rendered, answers = {}) {
     // A question that was not answered is missing too; its field comes from `asks`.
     const names = rendered.unresolved.filter((name) => !name.startsWith("?"));
     const values = names.map((name) => ({
       kind: "value", name, label: this.label(name), value: "",
     }));
     const asks = rendered.asks.map((ask) => ({
-      kind: "answer", name: ask.label, label: ask.label, value: "", fallback: ask.fallback,
+      kind: "answer", name: ask.label, label: ask.label, value: answers[ask.label] || "",
+      fallback: ask.fallback,
     }));
     return [...values, ...asks];
   }
@@ -41,9 +43,13 @@ export class Renderer {
     return this.words.fields[name] || name;
   }
 
-  /** ⟦customer.first_name⟧ is nobody's word. */
+  /** ⟦customer.first_name⟧ is nobody's word. The cursor counts letters as the browser does. */
   #withLabels(rendered) {
     const shown = (text) => text.replace(GAPS, (_mark, name) => `⟦${this.label(name)}⟧`);
-    return { ...rendered, body: shown(rendered.body), subject: shown(rendered.subject || "") };
+    const { body, cursor } = rendered;
+    const before = cursor === null ? null : shown([...body].slice(0, cursor).join(""));
+    return {
+      ...rendered, body: shown(body), subject: shown(rendered.subject || ""), cursor: before?.length ?? null,
+    };
   }
 }

@@ -1,14 +1,25 @@
 // The chats in hand as tabs, and what is known of the one on top.
 
+import { Known } from "./known.js";
+import { properNames } from "./naming.js";
+
 export class Strip {
-  constructor({ root, chats, words, onSwitch, onValues }) {
+  constructor({ root, chats, words, onSwitch, onValues, onDone }) {
     Object.assign(this, { root, chats, words, onSwitch, onValues });
+    this.proposal = root.querySelector("[data-strip=proposal]");
+    this.known = new Known(root.querySelector("[data-strip=known]"), {
+      chats, words, onValues: () => this.#valued(),
+    });
     this.tabs = root.querySelector("[data-strip=tabs]");
     this.name = root.querySelector("[data-strip=name]");
     this.language = root.querySelector("[data-strip=language]");
     this.tabs.addEventListener("click", (event) => this.#click(event));
     root.querySelector("[data-strip=new]").addEventListener("click", () => this.startNew());
     this.name.addEventListener("input", () => this.#named());
+    this.name.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) onDone();
+    });
+    this.proposal.addEventListener("click", () => this.takeProposal());
     this.language.addEventListener("change", () => this.setLanguage(this.language.value));
   }
 
@@ -38,9 +49,37 @@ export class Strip {
     delete values["customer.name"];
     if (this.name.value.trim()) values["customer.first_name"] = this.name.value;
     else delete values["customer.first_name"];
+    this.#valued();
+  }
+
+  #valued(was = {}) {
     this.chats.touch();
     this.#paintTabs();
-    this.onValues({ language: false });
+    this.#paintProposal();
+    this.onValues({ language: false, was });
+  }
+
+  /** Write the name as names are written. Only when asked to. */
+  takeProposal() {
+    const { values, language } = this.chats.now;
+    const was = properNames(values, language);
+    if (!Object.keys(was).length) return false;
+    for (const [field, value] of Object.entries(values)) values[field] = was[value] ?? value;
+    // A first name taken from the whole one stands alone in texts.
+    for (const [old, wanted] of Object.entries(was)) was[old.split(/\s+/)[0]] ??= wanted.split(/\s+/)[0];
+    this.#valued(was);
+    this.paint();
+    return true;
+  }
+
+  #paintProposal() {
+    const { values, language } = this.chats.now;
+    const [wanted] = Object.values(properNames(values, language));
+    this.proposal.hidden = !wanted;
+    if (wanted) {
+      const words = this.words.properName.replace("{name}", wanted.split(/\s+/)[0]);
+      this.proposal.querySelector("[data-words]").textContent = words;
+    }
   }
 
   paint() {
@@ -52,6 +91,8 @@ export class Strip {
       now.language = this.chats.language;
     }
     this.language.value = now.language;
+    this.known.paint();
+    this.#paintProposal();
   }
 
   #paintTabs() {

@@ -134,15 +134,24 @@ def _of_a_file(fault, kind):
     return happens
 
 
-OF_A_FILE = [deleted, truncated, flipped, garbled, as_it_was, made_a_folder]
-if os.geteuid():  # root reads everything
-    OF_A_FILE.append(unreadable)
+def written_by_another_user(collection):
+    """As after a command run by root: files may be read, and folders only be looked into."""
+    in_use = home() / Pointer.read().folder
+    for path in (*home().iterdir(), *in_use.rglob("*"), in_use):
+        if path.is_file():
+            path.chmod(0o444)
+    for path in (in_use / "all", in_use / "public", in_use):
+        path.chmod(0o555)
+
+
+OF_A_FILE = [deleted, truncated, flipped, garbled, as_it_was, made_a_folder, unreadable]
 FAULTS = (
     *(_of_a_file(fault, kind) for fault in OF_A_FILE for kind in KINDS),
     all_gone,
     half_gone,
     folder_in_use_gone,
     left_by_the_dead,
+    written_by_another_user,
     of_another_version,
     of_another_index,
     about_another_database,

@@ -13,6 +13,8 @@ from tests.search.faults import work
 
 STARTED_WITHIN = 60
 LONGEST = 0.25
+STEPS_OF_SAVES = 400  # a dozen, and what is put together meanwhile
+STEPS_OF_A_REBUILD = 150
 
 
 def start(collection, job, *arguments):
@@ -41,9 +43,33 @@ def kill(collection, process):
 
 
 def killed_while_it_saves(collection):
-    notes = collection.shelf.notes
-    plan = {collection.some(): collection.fields() for _ in range(12)}
+    plan = _plan(collection)
     kill(collection, start(collection, work.save, plan))
+    _believe_the_database(collection, plan)
+
+
+def killed_at_a_step_of_saving(collection):
+    plan = _plan(collection)
+    _die(collection, collection.random.randrange(1, STEPS_OF_SAVES), plan)
+    _believe_the_database(collection, plan)
+
+
+def killed_at_a_step_of_rebuilding(collection):
+    _die(collection, collection.random.randrange(1, STEPS_OF_A_REBUILD), None)
+
+
+def _die(collection, step, plan):
+    process = start(collection, work.die_at, step, plan)
+    process.join(STARTED_WITHIN)
+    assert process.exitcode == -signal.SIGKILL
+
+
+def _plan(collection):
+    return {collection.some(): collection.fields() for _ in range(12)}
+
+
+def _believe_the_database(collection, plan):
+    notes = collection.shelf.notes
     # What its transactions left is the truth, however far it came with the index.
     made = work.Shelf()
     for id, fields in plan.items():
@@ -83,9 +109,11 @@ def lock_held(collection):
 FAULTS = (
     killed_while_it_saves,
     killed_while_it_rebuilds,
+    killed_at_a_step_of_saving,
+    killed_at_a_step_of_rebuilding,
     full_while_it_saves,
     full_while_it_rebuilds,
     lock_held,
 )
-# The moment of a kill is what matters: most cases are of these.
-FAULTS = (*FAULTS, killed_while_it_saves, killed_while_it_rebuilds, full_while_it_rebuilds)
+# The moment of a kill is what matters: many cases are of these.
+FAULTS = (*FAULTS, killed_at_a_step_of_saving, killed_at_a_step_of_rebuilding)

@@ -2,7 +2,10 @@
 
 import os
 import resource
+import signal
+import sys
 import time
+from itertools import count
 
 import django
 from django.conf import settings
@@ -21,6 +24,7 @@ from search.upkeep.home import Pointer, home
 from tests.search.shelf import Shelf
 
 FOR_EVER = 60
+TOUCHING = frozenset({"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate"})
 
 
 def begin(work, folder, database, notes, begun, arguments):
@@ -38,8 +42,7 @@ def begin(work, folder, database, notes, begun, arguments):
 def save(shelf, begun, plan):
     """One after the other, each with its own commit."""
     begun()
-    for id, fields in plan.items():
-        shelf.put(id=id, **fields)
+    _put_all(shelf, plan)
     time.sleep(FOR_EVER)
 
 
@@ -47,6 +50,25 @@ def rebuild(shelf, begun):
     begun()
     while True:
         upkeep.rebuild()
+
+
+def die_at(shelf, begun, step, plan):
+    """Killed right before the `step`th time that a file of the index is touched."""
+    touched = count(1)
+
+    def touch(event, arguments):
+        if event in TOUCHING and str(home()) in str(arguments[0]) and next(touched) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    begun()
+    sys.addaudithook(touch)
+    while True:
+        upkeep.rebuild() if plan is None else _put_all(shelf, plan)
+
+
+def _put_all(shelf, plan):
+    for id, fields in plan.items():
+        shelf.put(id=id, **fields)
 
 
 def run_out_of_room(shelf, begun, bytes, anew):

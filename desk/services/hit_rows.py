@@ -1,0 +1,129 @@
+"""The rows of the workspace's list: what their templates show and its script needs."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounts.models import User
+from core.vocabulary import LANGUAGE_NAMES, Status, Tone
+from desk.services.detours import Matches
+from kb.models import Article
+from responses import habits
+from responses.models import Reply
+from responses.services.previews import first_lines
+
+# A row has no room for names of fields: the draft says what is missing.
+GAP = re.compile(r"⟦[^⟧]*⟧")
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who writes to whom: the chat in hand, as far as its list needs it.
+
+    `base_url` goes before the addresses of public articles, which are sent to customers.
+    `chat`: source and external_id, if it has a name.
+    """
+
+    user: User
+    language: str
+    base_url: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    chat: Mapping[str, str] | None = None
+
+
+def reply_rows(
+    sender: Sender, found: list[dict[str, Any]], matches: Matches
+) -> list[dict[str, Any]]:
+    """In the order in which they were found, those that the user sees."""
+    user = sender.user
+    notes = {row["id"]: row.get("note", "") for row in found}
+    replies = Reply.objects.visible_to(user).filter(pk__in=notes).for_reading(user).in_bulk()
+    wanted = [replies[pk] for pk in notes if pk in replies]
+    lines = first_lines(wanted, user=user, values=sender.values)
+    marks = habits.marks(user, wanted, sender.chat)
+    return [
+        {
+            **_about(reply),
+            **_marks(reply, marks),
+            "shown_title": matches.marked(reply.title, reply.language),
+            "note": notes[reply.pk],
+            "is_other_language": reply.language != sender.language,
+            "line": matches.marked(GAP.sub("…", lines[reply.pk]), reply.language),
+        }
+        for reply in wanted
+    ]
+
+
+def _about(reply: Reply) -> dict[str, Any]:
+    return {
+        "key": f"reply-{reply.group_id}",
+        "id": reply.pk,
+        "title": reply.title,
+        "shortcut": reply.shortcut,
+        "subject": reply.subject,
+        "language": reply.language,
+        "shared_with": reply.shared_with,
+        "when_to_use": reply.when_to_use,
+        "precondition": reply.precondition,
+        "uses": reply.use_count,
+        "files": reply.attachment_count,
+        "url": reply.get_absolute_url(),
+        "variants_json": json.dumps(_variants(reply)),
+    }
+
+
+def _marks(reply: Reply, marks: habits.Marks) -> dict[str, bool]:
+    return {
+        "favourite": reply.group_id in marks.favourites,
+        "used_here": reply.group_id in marks.used_here,
+        "changed": reply.pk in marks.changed,
+    }
+
+
+def _variants(reply: Reply) -> list[dict[str, Any]]:
+    """The variants this user may send, by language; the tone is named where it is not neutral."""
+    return [
+        {
+            "id": variant.pk,
+            "language": variant.language,
+            "label": _label(variant.language, variant.tone),
+        }
+        for variant in reply.variants
+        if variant.status == Status.PUBLISHED
+    ]
+
+
+def _label(language: str, tone: str) -> str:
+    name = str(LANGUAGE_NAMES.get(language, language))
+    return name if tone == Tone.NEUTRAL else f"{name} · {Tone(tone).label}"
+
+
+def article_rows(sender: Sender, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """`text` is what a customer may be sent: summary and link. Empty for internal articles."""
+    ids = [row["id"] for row in found]
+    articles = Article.objects.visible_to(sender.user).filter(pk__in=ids).for_listing().in_bulk()
+    return [
+        {
+            "key": f"article-{row['id']}",
+            "id": row["id"],
+            "title": row["title"],
+            "shown_title": row["shown_title"],
+            "note": row["note"],
+            "language": row["language"],
+            "is_other_language": row["language"] != sender.language,
+            "url": row["url"],
+            "line": row["snippet"],
+            "text": _to_send(articles[row["id"]], sender.base_url),
+            "not_reviewed": articles[row["id"]].is_not_reviewed,
+        }
+        for row in found
+        if row["id"] in articles
+    ]
+
+
+def _to_send(article: Article, base_url: str) -> str:
+    if not article.public_url:
+        return ""
+    return "\n".join(filter(None, [article.wording.summary, base_url + article.public_url]))
