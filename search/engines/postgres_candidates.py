@@ -11,7 +11,7 @@ from search.documents import Hit, Query, Term
 from search.engines import packing, scoring
 from search.engines.postgres_asking import each_of
 from search.engines.postgres_lexicon import Audience
-from search.engines.postgres_rows import Found
+from search.engines.postgres_looking import Found
 from search.engines.scoring import Numbers, Postings
 
 Counts = npt.NDArray[np.float32]

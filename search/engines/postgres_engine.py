@@ -4,17 +4,27 @@ What can be found is written by `search/services/documents.py`, in the transacti
 GIN picks candidates, numpy scores them as it does for Whoosh, and the words are known from memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from core.text import fold
 from search.analysis import ANALYSIS_VERSION, shortcut_key
 from search.documents import OPEN_LABELS, Document, Query, Results
-from search.engines import packing, postgres_lexicon, postgres_rows, scoring, tallies
+from search.engines import (
+    packing,
+    postgres_lexicon,
+    postgres_looking,
+    postgres_rows,
+    scoring,
+    tallies,
+)
 from search.engines.counting import Counts
 from search.engines.postgres_asking import Asking
 from search.engines.postgres_candidates import Candidates
 from search.engines.postgres_lexicon import Words
-from search.engines.postgres_rows import Row, Tier
+from search.engines.postgres_looking import Tier
+from search.engines.postgres_rows import Row
 from search.lexicon import Lexicon, key_in
 
 CANDIDATES, OTHERS = 1200, 500
@@ -63,32 +73,30 @@ class Opened:
         tiers = list(self._tiers(query))
         if not tiers:
             return Results()
-        found = postgres_rows.candidates(tiers, query.shortcut, CANDIDATES)
+        found = postgres_looking.candidates(tiers, query.shortcut, CANDIDATES)
         if not found.packed:
             return Results()
         candidates = Candidates(found, query, self._audience)
-        allowed = scoring.any_of(candidates.size, [range(candidates.size)])
+        allowed = scoring.any_of(candidates.size, [np.arange(candidates.size)])
         best, more = scoring.best(candidates.corpus(), query, allowed)
         return Results(tuple(sorted(candidates.hits(best), key=query.order)), more)
 
     def _tiers(self, query: Query) -> Iterator[Tier]:
         """What to look at, the best first: short codes, the asker's own, what is open."""
         narrowed = list(_narrowed(query))
-        may = "is_public" if self._public else "true"
-        mine = (may, [])
+        everybody: Condition = ("labels && %s", [sorted(query.labels)])
         if query.shortcut:
-            begins = ("shortcut LIKE %s", [_escaped(query.shortcut) + "%"])
-            labels = ("labels && %s", [sorted(query.labels)])
-            yield _tier(CANDIDATES, mine, labels, begins, *narrowed)
+            begins: Condition = ("shortcut LIKE %s", [_escaped(query.shortcut) + "%"])
+            may: list[Condition] = [("is_public", [])] if self._public else []
+            yield _tier(CANDIDATES, *may, everybody, begins, *narrowed)
         asking = Asking(query, self._audience)
-        own_labels = sorted(query.labels - OPEN_LABELS)
-        if own_labels and not self._public and (kind := asking.own_kind()) is not None:
-            mine = ("NOT is_open", [])
-            labels = ("labels && %s", [own_labels])
-            yield _tier(CANDIDATES, mine, labels, *_having(kind), *narrowed)
-        open_to = [("is_public" if self._public else "is_open", [])]
+        own = sorted(query.labels - OPEN_LABELS)
+        if own and not self._public and (kind := asking.own_kind()) is not None:
+            theirs: list[Condition] = [("NOT is_open", []), ("labels && %s", [own])]
+            yield _tier(CANDIDATES, *theirs, *_having(kind), *narrowed)
+        open_to: list[Condition] = [("is_public" if self._public else "is_open", [])]
         if not query.labels >= OPEN_LABELS:
-            open_to.append(("labels && %s", [sorted(query.labels)]))
+            open_to.append(everybody)
         if not query.wordy:
             for kind in asking.best_kinds():
                 yield _tier(CANDIDATES, *open_to, *_having(kind), *narrowed)
@@ -96,7 +104,7 @@ class Opened:
             yield _tier(OTHERS, *open_to, *_having(kind), *narrowed)
 
 
-Condition = tuple[str, list[object]]
+Condition = tuple[str, Sequence[object]]
 
 
 def _tier(most: int, *conditions: Condition) -> Tier:

@@ -16,10 +16,10 @@ MANY_CHANGES = 300
 def rebuild(seen: Callable[[int], object]) -> bool:
     """Write what is missing or untrue, and count all words anew; searches go on meanwhile.
 
-    False when another process is at it.
+    False when another process is at it, or a newer version keeps the tables.
     """
     with postgres_rows.rebuilding() as mine:
-        if not mine:
+        if not mine or postgres_rows.is_newer():
             return False
         for _ in rebuilding.true_rows(seen):
             pass
