@@ -85,7 +85,7 @@ class Asking:
 
     def _titled(self, word: Word) -> Formula:
         keys = {key for term in word.terms for key in self._keys(term, "text")}
-        return _any([*(_lexeme(f"t:{key}") for key in sorted(keys)), self._like(word)])
+        return _any(_lexeme(f"t:{key}") for key in sorted(keys))
 
     def _term(self, term: Term, field: str) -> Formula:
         return _all([_any(map(_lexeme, sorted(self._keys(each, field)))) for each in each_of(term)])

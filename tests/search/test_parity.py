@@ -1,5 +1,7 @@
 """Both engines answer alike: the same things in the same order, whoever asks."""
 
+from random import Random
+
 import pytest
 
 from search import finder, upkeep
@@ -9,6 +11,7 @@ from tests.factories import make_user
 from tests.search.evaluation.texts import LANGUAGES, queries, stand_on
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+MANY = 2500
 ENGINES = ("whoosh", "postgres")
 
 
@@ -44,6 +47,24 @@ def test_every_query_of_the_evaluation_is_answered_alike(shelf, by_both):
         if _shown(files) != _shown(tables)
     ]
     assert parted == []
+
+
+def test_elsewhere_eight_of_the_first_ten_are_the_same(shelf, by_both, alice):
+    """More documents match than PostgreSQL looks at."""
+    random = Random(1)
+    names = [f"{a}{b}" for a in ("retur", "pakke", "faktur", "kvitte") for b in "bdfgklmn"]
+    for _ in range(MANY):
+        text = random.choices(names, [1 / (at + 1) for at in range(len(names))], k=40)
+        title, body = " ".join(text[: random.randint(1, 4)]), " ".join(text[4:])
+        shelf.put(title, body=body, language="da", record=False)
+    texts = [*(f"{name} " for name in names[:8]), "retur", "returb pakkeg ", "faktur pakked "]
+
+    pairs = by_both([(alice, text) for text in texts])
+
+    for text, (files, tables) in zip(texts, pairs, strict=True):
+        first, others = ({row["id"] for row in each.results[:10]} for each in (files, tables))
+        assert files.count == tables.count == 200, text
+        assert len(first & others) >= 8, text
 
 
 def _shown(found):
