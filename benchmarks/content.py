@@ -111,7 +111,9 @@ def _varied(
         return found[0] if keep else chance.choice(words)
 
     varied = {name: _WORD.sub(other, row[name]) for name in ("title", "body")}
-    return {**row, **varied, "title": varied["title"][:200], "id": f"{row['id']}#{round}"}
+    # Two processes must not come upon the same address at once, which is made of the title.
+    title = f"R{round} {varied['title'][:190]}"
+    return {**row, **varied, "title": title, "id": f"{row['id']}#{round}"}
 
 
 def _rows(file: Path) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -27,8 +27,6 @@ from benchmarks.texts import WORDS, Asked, generated
 
 SIZES = (1_000, 10_000, 100_000)
 SAVES = 20
-# Name of the engine as settings have it → whether it needs PostgreSQL.
-ENGINES = {"whoosh": False}
 PICTURE = "growth.svg"
 EXPLAINED = """Generated documents of {words} words (Zipf, 50,000 words). 300 queries of one to
 three words out of titles, the last word unfinished in half, 200 candidates each, from what was
@@ -82,7 +80,7 @@ def growth(run: Run) -> str:
 def _measured(run: Run, name: str, size: int) -> Iterator[Grown]:
     folder = run.folder / f"{name}-{size}"
     shutil.rmtree(folder, ignore_errors=True)
-    with _database(folder, ENGINES[name]) as address:
+    with _database(folder, ENGINES[name].on_postgres) as address:
         with environment.process() as process:
             indexed = process.submit(_index, name, folder, address, size).result()
         with environment.process() as process:
@@ -124,12 +122,31 @@ def _picture(rows: Sequence[Grown]) -> str:
 # --- In the engine's process ----------------------------------------------------------------------
 
 
-def _opened(name: str, folder: Path, address: str) -> Any:
-    """The engine over its own folder, or its own database."""
-    environment.prepare(folder / "django", address, name)
+@dataclass(frozen=True)
+class Kind:
+    """How an engine is opened, over this folder or the database that the settings name."""
+
+    opened: Callable[[Path], Any]
+    on_postgres: bool = False
+
+
+def _in_files(folder: Path) -> Any:
     from search.engines import file_engine
 
-    return file_engine(folder / "index")
+    return file_engine(folder)
+
+
+# By the name that settings have for it.
+ENGINES = {"whoosh": Kind(_in_files)}
+
+
+def _opened(name: str, folder: Path, address: str) -> Any:
+    environment.prepare(folder / "django", address, name)
+    if address:
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+    return ENGINES[name].opened(folder / "index")
 
 
 def _index(name: str, folder: Path, address: str, size: int) -> tuple[float, int]:
@@ -138,7 +155,7 @@ def _index(name: str, folder: Path, address: str, size: int) -> tuple[float, int
 
     documents = [document(number, page) for number, page in enumerate(generated(size), 1)]
     seconds = seconds_of(lambda: engine.replace_all(documents))
-    return seconds, bytes_in(folder / "index")
+    return seconds, postgres.size(address) if address else bytes_in(folder / "index")
 
 
 def _ask(name: str, folder: Path, address: str, size: int, most: int | None) -> tuple[Any, ...]:

@@ -29,6 +29,11 @@ def version(address: str) -> str:
     return f"PostgreSQL {_shown(address, 'server_version').split()[0]}"
 
 
+def size(address: str) -> int:
+    """Bytes of the whole database."""
+    return int(_asked(address, "pg_database_size(current_database())"))
+
+
 def _check_durable(address: str) -> None:
     for name in ("fsync", "synchronous_commit", "full_page_writes"):
         if _shown(address, name) != "on":
@@ -36,8 +41,12 @@ def _check_durable(address: str) -> None:
 
 
 def _shown(address: str, setting: str) -> str:
+    return _asked(address, f"current_setting('{setting}')")
+
+
+def _asked(address: str, expression: str) -> str:
     import psycopg
 
     with psycopg.connect(address) as connection:
-        row = connection.execute("SELECT current_setting(%s)", [setting]).fetchone()
+        row = connection.execute(f"SELECT {expression}").fetchone()
     return str(row[0]) if row else ""

@@ -24,7 +24,7 @@ SERVER = ["--workers=2", "--threads=4", "--no-control-socket", "--limit-request-
 class Service:
     def __init__(self, folder: Path, database: str = "") -> None:
         """On SQLite in the folder, or on `database`."""
-        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "static").mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._server = 0
         self.environment = {**os.environ, **environment.variables(folder, database)}

@@ -1,7 +1,7 @@
 """What the workspace's script sends, read with suspicion."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +9,9 @@ from accounts.models import User
 from desk.services.hit_rows import Sender
 
 LONGEST_NAME = 200
+LONGEST_TEXT = 20_000
+MOST_MESSAGES = 40
+AUTHORS = ("customer", "agent")
 
 
 class Unreadable(Exception):
@@ -17,13 +20,19 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of the one field."""
+    """A question of the one field.
+
+    `messages`: what was said, if the customer waits for an answer. `language_is_known`: somebody
+    said so, it is no guess.
+    """
 
     q: str
     language: str
     values: Mapping[str, object] = field(default_factory=dict)
     chat: Mapping[str, str] | None = None
     after: int | None = None
+    messages: Sequence[Mapping[str, str]] = ()
+    language_is_known: bool = False
 
     @classmethod
     def of(cls, body: bytes) -> "Asked":
@@ -37,6 +46,8 @@ class Asked:
             values=asked["values"],
             chat=_chat(asked.get("chat")),
             after=_number(asked.get("after")),
+            messages=_messages(asked.get("messages", [])),
+            language_is_known=asked.get("language_is_known") is True,
         )
 
     def sender(self, user: User, *, base_url: str) -> Sender:
@@ -82,6 +93,17 @@ def _chat(chat: object) -> Mapping[str, str] | None:
     if len(names) != len(chat):
         raise Unreadable
     return names
+
+
+def _messages(messages: object) -> list[Mapping[str, str]]:
+    if not isinstance(messages, list) or len(messages) > MOST_MESSAGES:
+        raise Unreadable
+    for each in messages:
+        if not isinstance(each, dict) or each.get("author") not in AUTHORS:
+            raise Unreadable
+        if not isinstance(each.get("text"), str) or len(each["text"]) > LONGEST_TEXT:
+            raise Unreadable
+    return [{"author": each["author"], "text": each["text"]} for each in messages]
 
 
 def _number(number: object) -> int | None:

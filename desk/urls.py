@@ -1,12 +1,23 @@
 from django.urls import path
 
-from desk.views import people, searches, settings, synonyms, teams, todo, tokens, workspace
+from desk.views import (
+    manifest,
+    people,
+    searches,
+    settings,
+    synonyms,
+    teams,
+    todo,
+    tokens,
+    workspace,
+)
 
 app_name = "desk"
 
 urlpatterns = [
     path("", workspace.workspace, name="workspace"),
     path("hits/", workspace.hits, name="hits"),
+    path("manifest.webmanifest", manifest.manifest, name="manifest"),
     path("favourites/<int:pk>/", workspace.favourite, name="favourite"),
     path("searches/settled/", searches.settled, name="search_settled"),
     path("searches/wish/", searches.wish, name="wish"),

@@ -14,10 +14,10 @@ from core.exceptions import Conflict
 from desk.services.demo_articles import make_articles, make_categories
 from desk.services.demo_chats import make_chats
 from desk.services.demo_made import Made
+from desk.services.demo_past import make_past
 from desk.services.demo_reactions import make_flags, make_votes
 from desk.services.demo_replies import make_replies
 from desk.services.demo_style import make_style
-from desk.services.demo_uses import make_uses
 from responses.services import constants
 
 CONTENT = Path(__file__).resolve().parent.parent / "demo"
@@ -57,7 +57,7 @@ def load_demo() -> dict[str, str]:
     make_chats(content("chats")["chats"], people, teams, made)
     make_votes(content("reactions")["votes"], articles)
     make_flags(content("reactions")["flags"], articles, people)
-    make_uses(firsts, next(person for person in people.values() if person.role == "agent"))
+    make_past(content("conversations"), firsts, people, teams, made)
     return passwords
 
 

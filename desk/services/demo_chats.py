@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Team, User
 from chats.models import Chat
-from chats.services.chats import hand_over, remove_chat
+from chats.services.chats import hand_over
 from chats.services.promotion import Wish, promote
 from desk.services.demo_made import Made
 
@@ -42,14 +42,6 @@ def make_chats(
         made.note("chat", chat.pk)
         if "article" in row:
             _make_article(chat, row, people[row["by"]], made)
-
-
-def remove_chats(ids: Sequence[int]) -> str:
-    """Delete them; answers what to say of it."""
-    chats = Chat.objects.filter(pk__in=ids)
-    for chat in chats:
-        remove_chat(chat, by=None)
-    return f"{len(chats)} chats are gone."
 
 
 def _message(row: Sequence[str], at: datetime) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the demo made is noted in the change log, so that removing it takes exactly that."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -19,7 +20,11 @@ class Made:
 
     def note(self, type: str, pk: int) -> None:
         """Straight into the log: the service that made it has told the followers already."""
-        Change.objects.create(type=type, object_id=pk, verb=MADE, actor_id=self.by.pk)
+        self.note_many(type, [pk])
+
+    def note_many(self, type: str, pks: Sequence[int]) -> None:
+        lines = [Change(type=type, object_id=pk, verb=MADE, actor_id=self.by.pk) for pk in pks]
+        Change.objects.bulk_create(lines, batch_size=500)
 
 
 def noted() -> dict[str, list[int]]:

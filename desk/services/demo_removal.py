@@ -6,15 +6,15 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from accounts.models import Company, Team, User
+from chats.services.past import remove_chats
 from core import events
 from core.exceptions import InUse
 from desk.services import demo_made
-from desk.services.demo_chats import remove_chats
 from desk.services.demo_files import remove_files
 from desk.services.demo_style import remove_style
 from kb.models import Article, Category
 from kb.services.articles import remove_article
-from responses.models import Constant, CustomField, Reply
+from responses.models import Constant, CustomField, LearnedModel, Reply
 from responses.services import constants
 from responses.services.replies import remove_reply
 
@@ -30,7 +30,9 @@ def remove_demo() -> list[str]:
     replies = Reply.objects.filter(pk__in=made["reply"])
     articles = Article.objects.filter(pk__in=made["article"])
     lines = [f"{len(replies)} replies and {len(articles)} articles are gone."]
-    lines.append(remove_chats(made["chat"]))
+    lines.append(f"{remove_chats(made['chat'], by=None)} chats are gone.")
+    # What was learned from its uses; the job learns anew from others.
+    LearnedModel.objects.all().delete()
     for reply in replies:
         remove_reply(reply, by=None)
     for article in articles:

@@ -24,6 +24,15 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Suggested:
+    """What the hits answer. `language` is the customer's, if their words tell it."""
+
+    message: str
+    language: str | None
+    any: bool
+
+
+@dataclass(frozen=True)
 class Hits:
     """Rows for the templates of the list. `count` is of all that was found.
 
@@ -34,6 +43,7 @@ class Hits:
     few: bool = False
     degraded: bool = False
     did_you_mean: str = ""
+    suggested: Suggested | None = None
     parts: list[Part] = field(default_factory=list)
     articles: list[dict[str, Any]] = field(default_factory=list)
     guide: list[dict[str, Any]] = field(default_factory=list)
@@ -56,9 +66,13 @@ def find_hits(sender: Sender, text: str) -> Hits:
         degraded=any(each.degraded for each in found),
         did_you_mean=next(filter(None, (each.did_you_mean for each in found)), ""),
         parts=[Part("replies", rows)] if rows else [],
-        articles=article_rows(sender, articles),
+        articles=article_rows(sender, [_found(row) for row in articles]),
         guide=[{**row, "key": f"guide-{row['id']}"} for row in guide],
     )
+
+
+def _found(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("id", "shown_title", "snippet", "note")}
 
 
 def hits_at_hand(sender: Sender, after: int | None = None) -> Hits:

@@ -101,26 +101,31 @@ def _label(language: str, tone: str) -> str:
 
 
 def article_rows(sender: Sender, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """`text` is what a customer may be sent: summary and link. Empty for internal articles."""
+    """In the order in which they were found; marked title and snippet where a search gave them.
+
+    `text` is what a customer may be sent: summary and link. Empty for internal articles.
+    """
     ids = [row["id"] for row in found]
     articles = Article.objects.visible_to(sender.user).filter(pk__in=ids).for_listing().in_bulk()
     return [
-        {
-            "key": f"article-{row['id']}",
-            "id": row["id"],
-            "title": row["title"],
-            "shown_title": row["shown_title"],
-            "note": row["note"],
-            "language": row["language"],
-            "is_other_language": row["language"] != sender.language,
-            "url": row["url"],
-            "line": row["snippet"],
-            "text": _to_send(articles[row["id"]], sender.base_url),
-            "not_reviewed": articles[row["id"]].is_not_reviewed,
-        }
+        {**_about_article(articles[row["id"]], sender), **row}
         for row in found
         if row["id"] in articles
     ]
+
+
+def _about_article(article: Article, sender: Sender) -> dict[str, Any]:
+    return {
+        "key": f"article-{article.pk}",
+        "title": article.wording.title,
+        "shown_title": article.wording.title,
+        "language": article.language,
+        "is_other_language": article.language != sender.language,
+        "url": article.get_absolute_url(),
+        "snippet": article.wording.summary,
+        "text": _to_send(article, sender.base_url),
+        "not_reviewed": article.is_not_reviewed,
+    }
 
 
 def _to_send(article: Article, base_url: str) -> str:

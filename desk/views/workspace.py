@@ -13,7 +13,7 @@ from core.paging import page_number
 from core.vocabulary import language_choices
 from desk.asked import Asked, Unreadable, wanted_kept
 from desk.narrowing import address, narrowing
-from desk.services.finding import find_hits, hits_at_hand
+from desk.services.answers import answer
 from desk.services.plain_hits import NARROWED_BY, list_hits
 from desk.services.searches import note_search
 from desk.words import workspace_words
@@ -67,8 +67,7 @@ def hits(request):
     except Unreadable:
         return HttpResponseBadRequest()
     sender = asked.sender(request.user, base_url=_base_url(request))
-    found = find_hits(sender, asked.q) if asked.q else hits_at_hand(sender, asked.after)
-    return render(request, "desk/_hits.html", {"found": found, "q": asked.q})
+    return render(request, "desk/_hits.html", {"found": answer(sender, asked), "q": asked.q})
 
 
 @require_POST

@@ -70,8 +70,7 @@ def suggest(
         understood=not conversation.by_customer or bool(languages_of(conversation.by_customer)),
         sent=_sent_in(chat) if chat else frozenset(),
     )
-    told = situation.stage != Stage.CLOSING
-    texts = fitting(user, conversation, types if told else (), situation.languages)
+    texts = fitting(user, situation, types)
     return Suggestions(
         language=language or language_of(conversation.by_customer),
         tone=Tone(situation.tone).value,
@@ -105,7 +104,7 @@ def _replies(
 ) -> list[dict[str, Any]]:
     learned = _learned(user, situation.conversation, team)
     fits = texts.of_groups()
-    options = _options(user, {*learned.groups, *fits}, situation)
+    options = _options(user, learned.groups | texts.replies, situation)
     return [_row(offer) for offer in ranked(options, fits, learned, situation)]
 
 

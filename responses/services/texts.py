@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.models import User
+from core.vocabulary import Stage
 from responses.models import Reply
 from responses.services.reasons import explained
 from responses.suggestions.conversation import Conversation
@@ -18,9 +19,25 @@ from search.lexicon import Lexicon
 from search.lookup import Shelf
 from search.words import MOST_WORDS
 
-LOOKED_AT = 30
+LOOKED_AT = 20
 LEAST_FOR_ARTICLE = 0.25
 _FEW = 3
+_FEW_MOVES = 12
+_GREET = {
+    "da": "hej velkommen hjælpe ",
+    "nb": "hei velkommen hjelpe ",
+    "nn": "hei velkomen hjelpe ",
+    "sv": "hej välkommen hjälpa ",
+    "en": "hello welcome help ",
+}
+_PART = {
+    "da": "farvel tak hav en god dag andet ",
+    "nb": "ha det takk ha en fin dag annet ",
+    "nn": "ha det takk ha ein fin dag anna ",
+    "sv": "hej då tack ha en bra dag annat ",
+    "en": "thank you goodbye have a nice day anything else ",
+}
+_MOVES = {Stage.GREETING: _GREET, Stage.CLOSING: _PART}
 _OTHER_LANGUAGE = 0.6
 
 
@@ -31,6 +48,11 @@ class Texts:
     rows: Sequence[Mapping[str, Any]] = ()
     fits: Sequence[Fit] = ()
     groups: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def replies(self) -> frozenset[int]:
+        """Groups of the replies that were found, however well they fit."""
+        return frozenset(self.groups.values())
 
     def of_groups(self) -> dict[int, Fit]:
         """Group of replies → how its best variant fits."""
@@ -49,14 +71,15 @@ class Texts:
         return sorted(good, key=lambda row: (-row["score"], row["id"]))
 
 
-def fitting(
-    user: User, conversation: Conversation, types: Collection[str], languages: Sequence[str]
-) -> Texts:
-    """What is found with the customer's words."""
-    text = _question(conversation)
+def fitting(user: User, situation: Situation, types: Collection[str]) -> Texts:
+    """What is found with the customer's words; between hello and goodbye there are some."""
+    if situation.stage in _MOVES:
+        return _moving(user, situation) if "reply" in types else Texts()
+    text = _question(situation.conversation)
     if not text or not types:
         return Texts()
-    found = finder.find(user, text, types=types, prefer=languages[0], limit=LOOKED_AT)
+    language = situation.languages[0]
+    found = finder.find(user, text, types=types, prefer=language, limit=LOOKED_AT)
     asked = _asked(found.words)
     best = _best_scores(found.results)
     fits = [
@@ -64,6 +87,14 @@ def fitting(
         for row, ways in zip(found.results, found.ways, strict=True)
     ]
     return Texts(found.results, fits, _groups(found.results))
+
+
+def _moving(user: User, situation: Situation) -> Texts:
+    """Replies that may greet or part: their words are known, whatever the customer's are."""
+    language = next((each for each in situation.languages if each in _GREET), "en")
+    text = _MOVES[situation.stage][language]
+    found = finder.find(user, text, types=["reply"], prefer=language, limit=_FEW_MOVES)
+    return Texts(found.results, [Fit()] * len(found.results), _groups(found.results))
 
 
 def _best_scores(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:

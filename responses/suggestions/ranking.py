@@ -2,13 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from core.vocabulary import Stage, Tone
 from responses.suggestions.conversation import Conversation
 from responses.suggestions.fit import Fit
 from responses.suggestions.manner import is_abusive, is_angry, is_light
 from responses.suggestions.nearest import Votes
-from responses.suggestions.wording import asks_what_about, opens_the_chat, says_something
+from responses.suggestions.wording import (
+    asks_what_about,
+    closes_the_chat,
+    opens_the_chat,
+    says_something,
+)
 
 # Something has to be as good as this, or nothing is said; beside it less will do.
 GOOD_BY_USE, GOOD_BY_WORDS = 0.2, 0.25
@@ -46,6 +52,15 @@ class Option:
     body: str
     uses: int = 0
 
+    @cached_property
+    def move(self) -> str | None:
+        """Its stage; of one that names none, whether its words greet or part."""
+        if self.stage is None and opens_the_chat(self.body):
+            return Stage.GREETING
+        if self.stage is None and closes_the_chat(self.body):
+            return Stage.CLOSING
+        return self.stage
+
 
 @dataclass(frozen=True)
 class Situation:
@@ -58,7 +73,7 @@ class Situation:
     sent: Collection[int] = ()
     understood: bool = True  # nothing was said yet, or in words of some language we know
 
-    @property
+    @cached_property
     def upset(self) -> bool:
         return is_angry(self.conversation.by_customer) or is_abusive(self.conversation.by_customer)
 
@@ -127,7 +142,7 @@ class _Judge:
         self._learned = learned
         self._spoken = bool(situation.conversation.by_agent or situation.sent)
         self._told = says_something(situation.conversation.by_customer)
-        self._opens = opens_the_chat(option.body, is_greeting=option.stage == Stage.GREETING)
+        self._opens = option.move == Stage.GREETING
         self._trust = learned.trust(situation.conversation)
         self.by_use = self._trust * learned.share(option.group)
         self.by_words = self._by_words()
@@ -170,16 +185,16 @@ class _Judge:
     def _by_words(self) -> float:
         if self._opens and self._spoken:
             return 0.0
-        tied = self.option.stage in _TIED and self.option.stage != self.situation.stage
+        tied = self.option.move in _TIED and self.option.move != self.situation.stage
         return self._fit.score * (_ELSEWHERE if tied else 1.0)
 
     def _by_stage(self) -> float:
-        if self._foreign or self.option.stage is None:
+        if self._foreign or self.option.move is None:
             return 0.0
-        if self.option.stage == Stage.GREETING:
+        if self._opens:
             return self._by_greeting()
         wanted = _BY_STAGE.get(self.situation.stage, {})
-        return wanted.get(Stage(self.option.stage), 0.0)
+        return wanted.get(Stage(self.option.move), 0.0)
 
     def _by_greeting(self) -> float:
         """One that asks what it is about before that is said, one that does not afterwards."""
@@ -195,10 +210,10 @@ class _Judge:
             yield Reason("similar_chats", (near,)) if near else Reason("usual")
         if self.by_words >= LEAST_BY_WORDS:
             yield Reason("words", self._fit.words)
-        if self.by_stage and self.option.stage == Stage.GREETING and self._told:
+        if self.by_stage and self._opens and self._told:
             yield Reason("acknowledges")
         elif self.by_stage:
-            yield Reason("stage", (self.option.stage,))
+            yield Reason("stage", (self.option.move,))
         if self.option.tone == self.situation.tone != Tone.NEUTRAL:
             yield Reason("tone")
         if self._foreign:

@@ -70,6 +70,7 @@ _AFTER_GREETING = re.compile(
     re.IGNORECASE,
 )
 _HELPS = _set("hjælpe hjelpe hjälpa help assist")
+_ELSE = _set("else andet annet annat mere mer more")
 _SHORT = 40
 _FIELD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
@@ -102,13 +103,19 @@ def is_parting(text: str) -> bool:
     return bool(said & _THANKS_ALONE) and left <= 2
 
 
-def opens_the_chat(text: str, *, is_greeting: bool = False) -> bool:
-    """A reply that greets. `is_greeting`: its stage says so; else its words have to."""
+def opens_the_chat(text: str) -> bool:
+    """A reply that greets, perhaps asks how to help, and says no more."""
     said = words(_FIELD.sub("", text))
-    if is_greeting:
-        return True
     greets = bool(said[:1]) and said[0] in GREETINGS
     return greets and len(said) < _SHORT and not set(said) - _SMALL - _HELPS
+
+
+def closes_the_chat(text: str) -> bool:
+    """A reply that thanks, parts or asks whether there is anything else, and says no more."""
+    bare = _FIELD.sub("", text)
+    said = set(words(bare))
+    parts = bool(said & (_PARTING_ALONE | _THANKS_ALONE)) or ("?" in bare and bool(said & _ELSE))
+    return parts and len(said) < _SHORT and not set(telling_words(bare)) - _HELPS
 
 
 def asks_what_about(text: str) -> bool:

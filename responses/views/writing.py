@@ -179,6 +179,5 @@ def _form_page(
         "fields": queries.fields_to_insert(language),
         **more,
     }
-    if form.is_bound and form.errors and status == 200:
-        status = 400
+    status = 400 if form.is_bound and form.errors and status == 200 else status
     return render(request, "responses/reply_form.html", context, status=status)

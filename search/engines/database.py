@@ -6,7 +6,8 @@ is being rebuilt.
 
 from collections.abc import Callable
 from functools import reduce
-from operator import and_, or_
+from operator import add, and_, or_
+from typing import Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
@@ -28,7 +29,7 @@ class DatabaseEngine:
         rows = SearchDocument.objects.labelled(query.labels).with_facets(query.facets)
         found = {} if query.wordy else self._matching(rows, query, and_)
         if len(found) < ENOUGH and (query.wordy or len(query.words) > 1):
-            found = self._matching(rows, query, or_)
+            found |= self._matching(rows, query, or_)
         hits = sorted(found.values(), key=query.order)
         return Results(tuple(hits[: query.limit]), more=len(hits) > query.limit)
 
@@ -44,10 +45,23 @@ class DatabaseEngine:
         if query.shortcut:
             begins = Q(shortcut__startswith=query.shortcut)
             in_text, in_title = in_text | begins, in_title | begins
-        first = Case(When(in_title, then=Value(0)), default=Value(1), output_field=IntegerField())
-        chosen = rows.filter(in_text).order_by(first, "-updated_at", "pk")[: query.limit + 1]
+        found = rows.filter(in_text)
+        order: list[Any] = [_one_if(in_title).desc(), "-updated_at", "pk"]
+        if together is or_:  # of more than there is room for, those with most of the words
+            order.insert(0, reduce(add, map(_one_if, _counting(query))).desc())
+        chosen = found.order_by(*order)[: query.limit + 1]
         hits = (match(row, query) for row in chosen)
         return {hit.key: hit for hit in hits if hit}
+
+
+def _counting(query: Query) -> list[Q]:
+    """One condition for each word that is worth counting."""
+    words = [word for word in query.words if not word.filler] or query.words
+    return [_any_term(word, "") for word in words] or [Q(pk__in=[])]
+
+
+def _one_if(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 def _condition(query: Query, of: str, together: Together) -> Q:

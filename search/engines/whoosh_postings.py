@@ -31,7 +31,8 @@ class Writer(SegmentWriter):
     """A Whoosh writer that is done sooner."""
 
     def __init__(self, index: Any, folder: Path) -> None:
-        super().__init__(index)
+        # Who holds ours needs no lock of Whoosh's, which is kept by a writer that cannot begin.
+        super().__init__(index, _lk=False)
         self.pool = Postings(folder)
 
     def add_part(self, reader: Any, part: Segment) -> None:

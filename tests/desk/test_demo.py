@@ -134,8 +134,9 @@ def test_a_predefined_reply_carries_a_label_and_a_picture(demo):
 
 
 def test_eight_chats_of_which_four_were_solved_and_nothing_made(demo):
-    assert Chat.objects.count() == 8
-    assert Chat.objects.not_promoted().filter(status="solved").count() == 4
+    told = Chat.objects.exclude(external_id__startswith="past-")
+    assert told.count() == 8
+    assert told.not_promoted().filter(status="solved").count() == 4
     assert {Chat.objects.get(external_id=key).status for key in ("angry", "just-leaves")} == {
         "moved",
         "left",
@@ -162,9 +163,11 @@ def test_every_chat_that_was_answered_makes_a_draft_without_names(demo):
 
 
 def test_removing_the_demo_takes_them_all(demo):
+    chats = Chat.objects.count()
+
     lines = remove_demo()
 
-    assert "8 chats are gone." in lines
+    assert f"{chats} chats are gone." in lines
     assert (Chat.objects.count(), Article.objects.count()) == (0, 0)
 
 

@@ -1,6 +1,7 @@
 """Damage that went unnoticed once: found by tests/search/test_crash_index.py, or beside it."""
 
 import pytest
+from django.db import transaction
 
 from core.events import last_position
 from search import finder
@@ -54,3 +55,15 @@ def test_a_digit_of_the_position_that_changed_is_damage(index, shelf, alice, fou
 
     assert finder.find(alice, "retur").degraded is True
     assert found(alice, "retur") == ["Retur"]
+
+
+@pytest.mark.parametrize("text", ["sag 7 ", "hvor er min sag 7 blevet af siden i mandags"])
+def test_the_database_has_room_for_the_one_with_all_words(shelf, alice, text):
+    """Whatever else has one of the words, and was written later."""
+    with transaction.atomic():
+        shelf.record([shelf.put(f"Sag {number}", record=False) for number in range(1, 260)])
+
+    answer = finder.find(alice, text)
+
+    assert answer.degraded
+    assert answer.results[0]["title"] == "Sag 7"

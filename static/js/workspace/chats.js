@@ -3,6 +3,8 @@
 
 const KEY = "replybook.workspace";
 const COLOURS = 6;
+const MOST_SAID = 20;
+const LONGEST_SAID = 10_000;
 export const IDLE_MS = 20 * 60 * 1000;
 
 // How the service knows a chat that no tool has named: uses of one chat belong together.
@@ -14,7 +16,7 @@ function emptyDraft() {
 
 /** What is known of a customer nobody has written to yet. */
 function nothingKnown() {
-  return { values: {}, answers: {}, query: "", selected: null, draft: emptyDraft() };
+  return { values: {}, answers: {}, query: "", selected: null, messages: [], draft: emptyDraft() };
 }
 
 /** Random enough for a name. `crypto.randomUUID` wants HTTPS. */
@@ -66,6 +68,7 @@ export class Chats {
       source,
       externalId: externalId || newName(),
       language: this.language,
+      languageKnown: false, // said by the tool or the agent, not guessed
       colour: (this.made - 1) % COLOURS,
       used: [], // keys of rows whose reply was copied here
       last: null, // the reply copied last
@@ -80,8 +83,8 @@ export class Chats {
   }
 
   #untouched(chat) {
-    const { values, query, draft, used, source } = chat;
-    const written = draft.edited || draft.kept;
+    const { values, query, draft, used, source, messages } = chat;
+    const written = draft.edited || draft.kept || messages.length;
     return !source && !Object.keys(values).length && !query && !written && !used.length;
   }
 
@@ -102,7 +105,7 @@ export class Chats {
       if (this.fields.has(field) && value.trim()) chat.values[field] = value;
     }
     const language = (asked.get("language") || "").toLowerCase().split(/[-_]/)[0].replace(/^no$/, "nb");
-    if (this.languages.includes(language)) chat.language = language;
+    if (this.languages.includes(language)) Object.assign(chat, { language, languageKnown: true });
     this.touch();
     return chat;
   }
@@ -150,14 +153,33 @@ export class Chats {
     return idle;
   }
 
-  #knowsSomething({ values, answers, draft, query }) {
-    return Object.keys({ ...values, ...answers }).length > 0 || draft.text !== "" || query !== "";
+  #knowsSomething({ values, answers, draft, query, messages }) {
+    const known = Object.keys({ ...values, ...answers }).length + messages.length;
+    return known > 0 || draft.text !== "" || query !== "";
   }
 
   /** How the service knows the chat in hand. */
   get name() {
     const { source, externalId } = this.now;
     return { source: source || OWN_SOURCE, external_id: externalId };
+  }
+
+  /** What was said so far, if the customer waits for an answer. Kept in this tab alone. */
+  get unanswered() {
+    const { messages } = this.now;
+    return messages.at(-1)?.author === "customer" ? messages : [];
+  }
+
+  hear(author, text) {
+    const said = { author, text: text.slice(0, LONGEST_SAID) };
+    this.now.messages = [...this.now.messages, said].slice(-MOST_SAID);
+    this.touch();
+  }
+
+  /** The customer's words were no question to be answered, after all. */
+  unhear() {
+    while (this.unanswered.length) this.now.messages.pop();
+    this.touch();
   }
 
   /** The reply of a row was copied here. */

@@ -6,7 +6,7 @@ const PARTS = {
   title: "title", facts: "facts", check: "check", warning: "warning", variants: "variants",
   gaps: "gaps", text: "text", note: "note", subject: "subject", subjectRow: "subject-row",
   copyWords: "copy-words", undo: "undo", open: "open", files: "files", empty: "empty", paper: "paper",
-  over: "over", favourite: "favourite",
+  over: "over", when: "when", favourite: "favourite",
 };
 
 /** Is the draft in another language than the customer's? Norwegian reads as Norwegian. */
@@ -31,6 +31,7 @@ export class DraftView {
     if (!hit) return;
     this.title.textContent = hit.title;
     this.facts.textContent = hit.shortcut || "";
+    this.when.textContent = hit.when || "";
     this.check.hidden = !hit.precondition;
     this.check.querySelector("[data-text]").textContent = hit.precondition || "";
     this.open.href = hit.url;

@@ -24,6 +24,11 @@ export class Hits {
     return [...this.list.querySelectorAll("[role=option]")];
   }
 
+  /** The customer's language, where the answer tells it by their words. */
+  get heardLanguage() {
+    return this.list.querySelector("[data-language]")?.dataset.language || "";
+  }
+
   /** How many there are in all, of what is shown. */
   get count() {
     return Number(this.list.querySelector("[data-count]")?.dataset.count || 0);

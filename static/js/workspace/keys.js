@@ -5,7 +5,7 @@ function isAlt(event, code) {
   return event.altKey && !event.ctrlKey && !event.metaKey && event.code === code;
 }
 
-export function fieldKeys({ field, hits, draft, strip, acts }) {
+export function fieldKeys({ field, chats, hits, draft, strip, acts }) {
   const commands = {
     ArrowDown: () => hits.move(1),
     ArrowUp: () => hits.move(-1),
@@ -13,6 +13,10 @@ export function fieldKeys({ field, hits, draft, strip, acts }) {
       ? draft.add(hit)
       : draft.take(hit, { rich: event.shiftKey }))),
     Escape: () => {
+      if (!field.value && chats.unanswered.length) {
+        chats.unhear();
+        return hits.ask();
+      }
       if (!field.value) return strip.startNew();
       field.value = "";
       return field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -8,6 +8,7 @@ import { Draft } from "./draft.js";
 import { Hits } from "./hits.js";
 import { fieldKeys, pageKeys } from "./keys.js";
 import { Marks } from "./marks.js";
+import { listenForMessages } from "./messages.js";
 import { Strip } from "./strip.js";
 
 const REFRESH_MS = 250;
@@ -46,13 +47,15 @@ const hits = new Hits({
   status: root.querySelector("[data-hits-status]"),
   words,
   question: (text) => ({
-    q: text, language: chats.now.language, values: chats.now.values, chat: chats.name, after: chats.now.last,
+    q: text, language: chats.now.language, language_is_known: chats.now.languageKnown,
+    values: chats.now.values, chat: chats.name, after: chats.now.last, messages: chats.unanswered,
   }),
   onSelect: async (option) => {
     chats.now.selected = option?.dataset.key ?? null;
     marks.paint();
     await draft.preview(acts.hitOf(option));
     marks.paint();
+    hearLanguage();
   },
   onFail: (error) => say(error.status === 401 ? words.signedOut : words.unreachable, "bad"),
 });
@@ -109,16 +112,25 @@ function showChat() {
   focusField();
 }
 
+/** The customer's words tell their language: the chat is in it, unless somebody said otherwise. */
+function hearLanguage() {
+  const { language, languageKnown } = chats.now;
+  const heard = hits.heardLanguage;
+  if (languageKnown || heard === language || !chats.languages.includes(heard)) return;
+  strip.setLanguage(heard, { guessed: true });
+}
+
 function focusField() {
   field.focus();
   field.select();
 }
 
+listenForMessages({ field, chats, hits });
 field.addEventListener("input", () => {
   chats.now.query = field.value;
   chats.touch();
 });
-fieldKeys({ field, hits, draft, strip, acts });
+fieldKeys({ field, chats, hits, draft, strip, acts });
 pageKeys({ root, field, chats, draft, strip, acts, marks, keys, showChat, focusField });
 
 hits.list.addEventListener("click", (event) => {

@@ -77,11 +77,12 @@ export class Sending {
       this.chats.markUsed(hit);
       this.#recordUse(hit, edited);
     }
+    if (chat.messages.length) this.chats.hear("agent", this.view.text.value);
     this.onSent(hit);
   }
 
   #recordUse(hit, edited) {
-    const use = { chat: this.chats.name, messages: [], edited };
+    const use = { chat: this.chats.name, messages: this.chats.now.messages, edited };
     this.recorded = postJson(this.usesUrl.replace("0", hit.id), use, { keepalive: true })
       .catch((error) => {
         // A use that is not counted loses nothing that the agent needs now.

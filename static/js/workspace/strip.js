@@ -28,8 +28,10 @@ export class Strip {
     this.onSwitch();
   }
 
-  setLanguage(code) {
+  /** Somebody says which it is; `guessed`: the customer's words do. */
+  setLanguage(code, { guessed = false } = {}) {
     this.chats.now.language = code;
+    if (!guessed) this.chats.now.languageKnown = true;
     this.chats.touch();
     this.paint();
     this.onValues({ language: true });

@@ -18,17 +18,26 @@ STEPS_OF_A_REBUILD = 150
 
 
 def start(collection, job, *arguments):
-    """A process at this work, which has begun."""
+    """A process at this work on the notes of the collection, which has begun."""
+    process = _start(job, dict(collection.shelf.notes), arguments)
+    collection.started.append(process)
+    return process
+
+
+def start_with_apps(job, *arguments):
+    """A process at this work, which has begun. What can be found there is what the apps say."""
+    return _start(job, None, arguments)
+
+
+def _start(job, notes, arguments):
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload([work.__name__])
     here, there = processes.Pipe(duplex=False)
-    notes = dict(collection.shelf.notes)
     database = dict(connection.settings_dict)
     everything = (job, settings.SEARCH_INDEX_DIR, database, notes, there, arguments)
     process = processes.Process(target=work.begin, args=everything, daemon=True)
     process.start()
     there.close()
-    collection.started.append(process)
     assert here.poll(STARTED_WITHIN), "the process did not begin"
     here.recv_bytes()
     here.close()

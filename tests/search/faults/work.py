@@ -17,6 +17,9 @@ if not settings.configured:
 
 from django.db import DatabaseError, connection
 
+from accounts.models import User
+from core.vocabulary import Status
+from kb.services.articles import create_article
 from search import registry, upkeep
 from search.exceptions import IndexUnusable
 from search.upkeep import library, locks
@@ -33,8 +36,9 @@ def begin(work, folder, database, notes, begun, arguments):
     settings.SEARCH_BACKGROUND = False
     connection.settings_dict.update(database)
     shelf = Shelf()
-    shelf.notes = notes
-    registry._indexes = {"note": shelf}
+    if notes is not None:
+        shelf.notes = notes
+        registry._indexes = {"note": shelf}
     connection.ensure_connection()
     work(shelf, lambda: begun.send_bytes(b"begun"), *arguments)
 
@@ -69,6 +73,18 @@ def die_at(shelf, begun, step, plan):
 def _put_all(shelf, plan):
     for id, fields in plan.items():
         shelf.put(id=id, **fields)
+
+
+def write_articles(shelf, begun, writer, word, count):
+    editor = User.objects.get(pk=writer)
+    begun()
+    for number in range(count):
+        create_article(
+            by=editor,
+            status=Status.PUBLISHED,
+            title=f"{word} {os.getpid()}-{number}",
+            body="Den er sendt, og den kommer.",
+        )
 
 
 def run_out_of_room(shelf, begun, bytes, anew):
