@@ -114,7 +114,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-# Tables of the PostgreSQL search engine are made on PostgreSQL alone.
 DATABASE_ROUTERS = ["search.vectors.OnPostgresAlone"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
