@@ -20,7 +20,8 @@ class OnPostgresAlone:
 class SearchVector(models.Model):
     """The words of a `search_document`: written and deleted with it.
 
-    `words` picks candidates: keys, `t:` keys of the title, `p:` pieces of it. `packed` says how
+    `words` picks candidates: keys, `t:` keys of the title, `p:` pieces of it, `a:` `b:` `c:` keys
+    that it is about most. `packed` says how
     often each word stands where (`search/engines/packing.py`). `terms` is what the lexicon counts.
     """
 

@@ -13,10 +13,12 @@ from search.analysis import pieces_of
 from search.documents import LIKE_THE_TITLE, Query, Term, Word
 from search.engines.postgres_lexicon import Audience
 from search.engines.scoring import FEWEST_PIECES, LIKE_THE_WORD
+from search.engines.strength import STRONG
 from search.lexicon import key_in
 
 MOST_OWN_KEYS = 300
 """Of more words the reader's own documents are all looked at: they are few."""
+TITLED = "t"
 EVERYTHING = ""
 """The formula that every document fulfils."""
 EVERYWHERE, MANY = 0.2, 500
@@ -33,13 +35,16 @@ class Asking:
         """Formulas for open documents with all words: those that have them in the title first."""
         counting = [word for word in self.query.words if not word.common]
         together, full = (_all, counting) if counting else (_any, self._finding)
-        titled = together([self._titled(word) for word in full])
-        if titled:
-            yield titled
-        if any(map(self._is_everywhere, full)):
+        before: list[str] = []
+        for sign in (*STRONG, TITLED):
+            if kind := together([self._signed(sign, word) for word in full]):
+                yield _without(kind, before)
+                before.append(kind)
+        rare = [word for word in full if not self._is_everywhere(word)]
+        if not rare or (rare != full and not counting):
             yield EVERYTHING
-        elif whole := together([self._word(word, "text") for word in full]):
-            yield f"{whole} & !{titled}" if titled else whole
+        elif whole := together([self._word(word, "text") for word in rare]):
+            yield _without(whole, before)
 
     def other_kinds(self) -> Iterator[str]:
         """Formulas for open documents with some of the words, those with the rarest first."""
@@ -52,11 +57,11 @@ class Asking:
             if self._is_everywhere(word):
                 yield EVERYTHING
                 return
-            titled, whole = self._titled(word), self._word(word, "text")
+            titled, whole = self._signed(TITLED, word), self._word(word, "text")
             if titled:
                 yield titled
             if whole:
-                yield f"{whole} & !{titled}" if titled else whole
+                yield _without(whole, [titled] if titled else [])
 
     def _is_everywhere(self, word: Word) -> bool:
         """Whether so many documents have it that looking for it costs more than looking at them."""
@@ -83,9 +88,10 @@ class Asking:
     def _word(self, word: Word, field: str) -> Formula:
         return _any([*(self._term(term, field) for term in word.terms), self._like(word)])
 
-    def _titled(self, word: Word) -> Formula:
+    def _signed(self, sign: str, word: Word) -> Formula:
+        """The word in the title, or worth much there."""
         keys = {key for term in word.terms for key in self._keys(term, "text")}
-        return _any(_lexeme(f"t:{key}") for key in sorted(keys))
+        return _any(_lexeme(f"{sign}:{key}") for key in sorted(keys))
 
     def _term(self, term: Term, field: str) -> Formula:
         return _all([_any(map(_lexeme, sorted(self._keys(each, field)))) for each in each_of(term)])
@@ -134,6 +140,10 @@ def _all(formulas: Iterable[Formula]) -> Formula:
     found = list(formulas)
     whole = [each for each in found if each]
     return _joined(" & ", whole) if found and len(whole) == len(found) else None
+
+
+def _without(kind: str, before: Collection[str]) -> str:
+    return f"{kind} & !({' | '.join(before)})" if before else kind
 
 
 def _joined(sign: str, formulas: Collection[str]) -> str:

@@ -25,6 +25,7 @@ from search.engines.postgres_candidates import Candidates
 from search.engines.postgres_lexicon import Words
 from search.engines.postgres_looking import Tier
 from search.engines.postgres_rows import Row
+from search.engines.strength import strong_lexemes
 from search.lexicon import Lexicon, key_in
 
 CANDIDATES, OTHERS = 1200, 500
@@ -132,9 +133,10 @@ def facet_term(name: str, value: str) -> str:
 def row(number: int, document: Document) -> Row:
     """A document as a row of the engine; `number`: of its `search_document`."""
     counts = Counts.of(document)
-    keys = {key_in(term) for term in counts.text}
-    titled = {f"t:{key_in(term)}" for term in counts.title}
-    pieces = {f"p:{piece}" for piece in counts.pieces}
+    lexemes = {key_in(term) for term in counts.text}
+    lexemes |= {f"t:{key_in(term)}" for term in counts.title}
+    lexemes |= {f"p:{piece}" for piece in counts.pieces}
+    lexemes |= set(strong_lexemes(counts))
     return Row(
         document_id=number,
         labels=sorted(document.labels),
@@ -142,7 +144,7 @@ def row(number: int, document: Document) -> Row:
         is_open=document.is_open,
         is_public=document.is_public,
         shortcut=shortcut_key(document.shortcut),
-        words=sorted(keys | titled | pieces),
+        words=sorted(lexemes),
         terms=tallies.line_of(counts),
         packed=packing.packed(number, document, counts),
         checksum=document.checksum(),

@@ -24,6 +24,7 @@ from search.lexicon import EMPTY, Lexicon, Part, Vocabulary
 
 MOST_YOUNG = 3000
 """So many new words are sorted anew with each change; then they rest."""
+NEVER = 2**62
 Counted = tuple[Vocabulary, npt.NDArray[np.int32]]
 Differences = Mapping[str, Sequence[int]]
 
@@ -163,7 +164,8 @@ def _still_open(ids: Mapping[int, int], now: Base) -> dict[int, int]:
 def _together(found: Iterable[Change]) -> Differences:
     tally = Tally()
     for each in found:
-        tally.add_written(each.terms, bytes(each.counts))
+        if each.fresh:
+            tally.add_written(each.terms, bytes(each.counts))
     return dict(tally.items())
 
 
@@ -185,8 +187,8 @@ def newest() -> Words:
     Raises IndexUnusable where not every document has its words in the tables.
     """
     read = _memory.read
-    since, known = (read.base.oldest, read.known) if read else (0, {})
-    now, found = changes(since, known) if read else changes(2**62, ())
+    since, known = (read.base.oldest, read.known) if read else (NEVER, {})
+    now, found = changes(since, known, read.base.epoch if read else 0)
     if now is None:
         if is_empty():
             return Words()
@@ -229,10 +231,10 @@ def _loaded() -> tuple[_Read, Base, list[Change]]:
         if found is None:
             raise IndexUnusable("nothing was written for PostgreSQL to search")
         state, names, counts = found
-        now, differences = changes(0, ())
+        now, differences = changes(0, (), state.epoch)
         start = _Read(state, Words.of(*tallies.read(names, bytes(counts))), {})
         if now and start.goes_on(now):
-            fresh = [e for e in differences if e.folded is None or e.folded > state.epoch]
-            put_together = [each for each in differences if each not in fresh]
+            fresh = [each for each in differences if each.fresh]
+            put_together = (each for each in differences if not each.fresh)
             known = _still_open(_ids(put_together), now)
             return replace(start, base=now, known=known), now, fresh

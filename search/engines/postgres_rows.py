@@ -44,7 +44,7 @@ class Base(NamedTuple):
 class Change(NamedTuple):
     id: int
     transaction_id: int
-    folded: int | None
+    fresh: bool
     terms: str
     counts: bytes
 
@@ -127,19 +127,21 @@ _STATE = """
     pg_current_xact_id_if_assigned()::text::bigint
 """
 _CHANGED = f"""
-SELECT {_STATE}, change.id, transaction_id, folded, change.terms, change.counts
+SELECT {_STATE}, change.id, transaction_id, fresh, CASE WHEN fresh THEN change.terms END,
+    CASE WHEN fresh THEN change.counts END
 FROM search_lexicon AS base LEFT JOIN search_lexicon_change AS change
     ON transaction_id >= %s AND NOT change.id = ANY(%s)
+    CROSS JOIN LATERAL (SELECT folded IS NULL OR folded > %s AS fresh) AS about
 """
 
 
-def changes(since: int, known: Iterable[int]) -> tuple[Base | None, list[Change]]:
+def changes(since: int, known: Iterable[int], epoch: int) -> tuple[Base | None, list[Change]]:
     """The state, and changes of transactions from `since` on but for those `known` by their ids.
 
-    One statement, so both are of one moment.
+    One statement, so both are of one moment. What the base of `epoch` has in it comes empty.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_CHANGED, [since, list(known)])
+        cursor.execute(_CHANGED, [since, list(known), epoch])
         rows = cursor.fetchall()
     at = len(Base._fields)
     found = [Change(*row[at:]) for row in rows if row[at] is not None]

@@ -12,6 +12,22 @@ from tests.search.evaluation.texts import LANGUAGES, queries, stand_on
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 MANY = 2500
+SYLLABLES = [
+    "ret",
+    "ur",
+    "pak",
+    "ke",
+    "lab",
+    "el",
+    "fak",
+    "tu",
+    "ra",
+    "kvi",
+    "ter",
+    "ing",
+    "or",
+    "sø",
+]
 ENGINES = ("whoosh", "postgres")
 
 
@@ -52,18 +68,20 @@ def test_every_query_of_the_evaluation_is_answered_alike(shelf, by_both):
 def test_elsewhere_eight_of_the_first_ten_are_the_same(shelf, by_both, alice):
     """More documents match than PostgreSQL looks at."""
     random = Random(1)
-    names = [f"{a}{b}" for a in ("retur", "pakke", "faktur", "kvitte") for b in "bdfgklmn"]
+    names = ["".join(random.choices(SYLLABLES, k=random.choice((2, 2, 3)))) for _ in range(300)]
+    weights = [1 / (at + 2) for at in range(len(names))]
     for _ in range(MANY):
-        text = random.choices(names, [1 / (at + 1) for at in range(len(names))], k=40)
+        text = random.choices(names, weights, k=40)
         title, body = " ".join(text[: random.randint(1, 4)]), " ".join(text[4:])
         shelf.put(title, body=body, language="da", record=False)
-    texts = [*(f"{name} " for name in names[:8]), "retur", "returb pakkeg ", "faktur pakked "]
+    texts = [f"{name} " for name in names[:5]]
+    texts += [name[:-1] for name in names[:5]] + [f"{names[0]} {name}" for name in names[1:5]]
 
     pairs = by_both([(alice, text) for text in texts])
 
     for text, (files, tables) in zip(texts, pairs, strict=True):
         first, others = ({row["id"] for row in each.results[:10]} for each in (files, tables))
-        assert files.count == tables.count == 200, text
+        assert min(files.count, tables.count) > 100, text
         assert len(first & others) >= 8, text
 
 
