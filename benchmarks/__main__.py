@@ -21,6 +21,7 @@ from benchmarks.growth import growth
 from benchmarks.pages import DataMissing
 from benchmarks.retrieval import retrieval
 from benchmarks.run import Run
+from benchmarks.suggestions import suggestions
 from benchmarks.twins import twins
 
 SECTIONS: dict[str, tuple[str, Callable[[Run], str]]] = {
@@ -30,6 +31,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Run], str]]] = {
     "growth": ("Growth", growth),
     "retrieval": ("Retrieval", retrieval),
     "twins": ("Twins", twins),
+    "suggestions": ("Suggestions", suggestions),
 }
 QUERIES = "queries"
 

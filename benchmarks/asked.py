@@ -3,7 +3,6 @@
 import hashlib
 import json
 import random
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,7 +47,6 @@ def _words(title: str) -> list[str]:
 
 
 def told(asked: Sequence[str]) -> str:
-    """Prints the queries, and answers what they are known again by."""
-    print(" | ".join(asked), file=sys.stderr)
+    """What the queries are known again by, and how to see them."""
     name = hashlib.sha256("\n".join(asked).encode()).hexdigest()[:8]
     return f"{len(asked)} queries ({name}; `python -m benchmarks queries` prints them)"

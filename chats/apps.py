@@ -11,3 +11,4 @@ class ChatsConfig(AppConfig):
 
         article_panels.register("chats", panels.behind_article)
         reply_panels.register("chats", panels.behind_reply)
+        reply_panels.register("used", panels.used_in)

@@ -1,13 +1,22 @@
-"""Links back: from an article or a reply to the chats it came from that the reader may see."""
+"""Links back: from an article or a reply to the chats it came from, and from a reply to those it
+was used in. Only to chats that the reader may see.
+"""
 
 from typing import Any
 
+from django.db.models import Avg, Count, Exists, OuterRef
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chats.models import Chat
 from core.panels import Panel, PanelRow
+from responses.models import Use
 
 SHOWN = 10
+LATEST = 5
+# A mean of fewer says nothing.
+FEWEST_RATED = 3
 
 
 def behind_article(article: Any, user: Any) -> Panel | None:
@@ -16,6 +25,32 @@ def behind_article(article: Any, user: Any) -> Panel | None:
 
 def behind_reply(reply: Any, user: Any) -> Panel | None:
     return _panel(Chat.objects.visible_to(user).filter(promotions__reply=reply))
+
+
+def used_in(reply: Any, user: Any) -> Panel | None:
+    """The latest chats it was used in, and how customers rated all of them."""
+    uses = Use.objects.filter(
+        reply=reply, chat_source=OuterRef("source"), chat_external_id=OuterRef("external_id")
+    )
+    chats = Chat.objects.visible_to(user).filter(Exists(uses))
+    rows = [
+        PanelRow(chat.subject or str(chat), chat.get_absolute_url(), chat.closed_at)
+        for chat in chats.defer("folded").order_by("-closed_at", "-pk")[:LATEST]
+    ]
+    return Panel(_("Used in chats"), rows, _rated(chats) if rows else "")
+
+
+def _rated(chats: Any) -> str:
+    found = chats.aggregate(mean=Avg("rating"), count=Count("rating"))
+    if found["count"] < FEWEST_RATED:
+        return ""
+    words = {"mean": number_format(round(found["mean"], 1), 1), "count": found["count"]}
+    said = ngettext(
+        "Rated %(mean)s of 3 by one customer",
+        "Rated %(mean)s of 3 by %(count)s customers",
+        found["count"],
+    )
+    return said % words
 
 
 def _panel(chats: Any) -> Panel:

@@ -20,8 +20,11 @@ class PanelRow:
 
 @dataclass(frozen=True)
 class Panel:
+    """`note`: what all of the rows come to, in a sentence above them."""
+
     title: str
     rows: Sequence[PanelRow]
+    note: str = ""
 
 
 Source = Callable[[Any, Any], Panel | None]

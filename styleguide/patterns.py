@@ -1,13 +1,15 @@
 """Which regular expressions a rule may hold: those that need one pass over a text.
 
 Refused is what makes an engine go back and forth: references to groups, looking around, and
-repeated groups that repeat or choose inside. What is left runs in any engine, also a linear one.
+repeated groups that repeat or choose inside. What is left runs in any engine; ours is linear.
 """
 
 import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+
+from styleguide.checker.patterns import PatternError, program_of
 
 LONGEST_PATTERN = 500
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[:imsx]|\(\?|.", re.DOTALL)
@@ -47,6 +49,10 @@ def check_pattern(pattern: str) -> str:
     if compiled.match(""):
         text = _("This fits everywhere, also where nothing stands.")
         raise PatternRefused("fits_nothing", text)
+    try:
+        program_of(pattern)
+    except PatternError as error:
+        raise PatternRefused("invalid_pattern", _("This is no pattern: %s.") % error) from None
     return pattern
 
 

@@ -17,7 +17,7 @@ BLANK_RULES = 1
 
 # Field → parameter, for each kind. Other fields do not count for it.
 FIELDS: dict[str, dict[str, str]] = {
-    "avoid": {"words": "words", "instead": "use"},
+    "avoid": {"words": "words", "instead": "use", "unit": "when_customer"},
     "prefer": {"words": "from", "instead": "to"},
     "limit": {"words": "words", "most": "max"},
     "require_after": {"words": "when", "instead": "then", "most": "within_sentences"},
@@ -39,10 +39,15 @@ UNITS = [
     ("emoji", _("Emoji")),
     ("slang", _("Slang")),
     ("humour", _("Humour")),
+    ("has_asked", _("Once the customer has said what it is about")),
 ]
 # What the fields are called while a kind is chosen.
 LABELS: dict[str, dict[str, Any]] = {
-    "avoid": {"words": _("Words to avoid"), "instead": _("Words to use instead")},
+    "avoid": {
+        "words": _("Words to avoid"),
+        "instead": _("Words to use instead"),
+        "unit": _("Only then"),
+    },
     "prefer": {"words": _("Instead of"), "instead": _("Write")},
     "limit": {"words": _("Words or signs"), "most": _("At most, in one text")},
     "require_after": {
@@ -58,6 +63,7 @@ LABELS: dict[str, dict[str, Any]] = {
     "term": {"words": _("Word"), "instead": _("We say"), "definition": _("What it means")},
 }
 UNITS_OF = {
+    "avoid": ("has_asked",),
     "length": ("words", "sentence_words", "sentences"),
     "repeat": ("word", "sentence"),
     "tone": ("emoji", "slang", "humour"),

@@ -40,10 +40,14 @@ class Unfit(Exception):
 
 @dataclass(frozen=True)
 class Parameter:
-    """How one parameter is read. Without a default it has to be given."""
+    """How one parameter is read. Without a default it has to be given.
+
+    One that is `left_out` where nobody gave it is no part of the rule then.
+    """
 
     read: Callable[[Any], Any]
     default: Any = ...
+    left_out: bool = False
 
     @property
     def is_required(self) -> bool:
@@ -128,7 +132,12 @@ def _pattern(value: Any) -> str:
 
 
 KINDS: Mapping[str, Mapping[str, Parameter]] = {
-    "avoid": {"words": Parameter(_words), "use": Parameter(_any_words, [])},
+    "avoid": {
+        "words": Parameter(_words),
+        "use": Parameter(_any_words, []),
+        # Only once the customer has said what it is about: do not ask them that.
+        "when_customer": Parameter(_one_of("has_asked"), None, left_out=True),
+    },
     "prefer": {"from": Parameter(_words), "to": Parameter(_words)},
     "limit": {"words": Parameter(_words), "max": Parameter(_whole_from(0), 2)},
     "require_after": {
@@ -173,7 +182,8 @@ def read_parameters(kind: str, given: Any) -> tuple[dict[str, Any], list[Problem
     for name, parameter in KINDS[kind].items():
         path = f"parameters/{name}"
         if name not in given:
-            read[name] = parameter.default
+            if not parameter.left_out:
+                read[name] = parameter.default
             if parameter.is_required:
                 problems.append(Problem(path, "required", _("A rule of this kind needs this.")))
             continue

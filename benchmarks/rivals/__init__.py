@@ -43,6 +43,7 @@ RIVALS = {
     "Tantivy": "tantivy_limit.Tantivy",
 }
 OURS, STOCK, FTS5, LIKE = "Replybook", "Whoosh", "SQLite FTS5", "SQLite icontains"
+SLOWEST = "PostgreSQL icontains"
 
 
 def rival(name: str, folder: Path, database: str) -> Any:

@@ -14,7 +14,7 @@ from chats.models import Chat
 from chats.services import chats
 from core.exceptions import NotAllowed, Refusal
 from kb.models import Article
-from responses.models import Reply
+from responses.models import Reply, Use
 
 PER_PAGE = 25
 
@@ -49,7 +49,16 @@ def chat_context(request, found, form):
         "form": form if may_change else None,
         "made": made_of(found, request.user),
         "may_change": may_change,
+        "used": used_in(found, request.user),
     }
+
+
+def used_in(found, user):
+    """The replies used in it that the user may see, in their order."""
+    uses = Use.objects.filter(chat_source=found.source, chat_external_id=found.external_id)
+    order = list(dict.fromkeys(uses.order_by("at", "pk").values_list("reply", flat=True)))
+    seen = Reply.objects.visible_to(user).in_bulk(order)
+    return [seen[number] for number in order if number in seen]
 
 
 def made_of(found, user):

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from core.api.fields import Language, Text, Time
 from core.api.serializers import StrictSerializer
+from core.vocabulary import Tone
 from kb.api.serializers import OverrideSerializer
 
 AUTHORS = ("customer", "agent", "bot", "note")
@@ -49,6 +50,7 @@ class RenderSerializer(StrictSerializer):
     values = serializers.DictField(required=False, allow_null=True)
     answers = serializers.DictField(required=False, allow_null=True)
     language = Language(required=False, allow_null=True)
+    tone = serializers.ChoiceField(choices=Tone.choices, required=False, allow_null=True)
     chat = ChatSerializer(required=False, allow_null=True)
     strict = serializers.BooleanField(required=False, default=True)
 
@@ -74,6 +76,7 @@ class RenderedSerializer(serializers.Serializer[Any]):
     markdown = serializers.CharField()
     html = serializers.CharField()
     language = serializers.CharField()
+    tone = serializers.CharField()
     fallback = serializers.BooleanField()
     attachments = RenderedFileSerializer(many=True)
     unresolved = serializers.ListField(child=serializers.CharField())
@@ -111,6 +114,22 @@ class UsedSerializer(serializers.Serializer[Any]):
     reply = serializers.IntegerField(source="reply_id")
     edited = serializers.BooleanField()
     at = Time()
+
+
+class TeamUseSerializer(serializers.Serializer[Any]):
+    team = serializers.IntegerField(source="team.pk")
+    name = serializers.CharField(source="team.name")
+    count = serializers.IntegerField()
+
+
+class UsageSerializer(serializers.Serializer[Any]):
+    """Never by person; by team as far as the caller may know, and of teams of three and more."""
+
+    count = serializers.IntegerField()
+    last_30_days = serializers.IntegerField(source="lately")
+    edited = serializers.IntegerField()
+    last_used_at = Time(allow_null=True)
+    teams = TeamUseSerializer(many=True)
 
 
 class HistorySerializer(serializers.Serializer[Any]):

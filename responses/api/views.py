@@ -29,6 +29,7 @@ from responses.api.requests import (
     RenderSerializer,
     RestoreSerializer,
     ReturnSerializer,
+    UsageSerializer,
     UsedSerializer,
     UseSerializer,
 )
@@ -37,6 +38,7 @@ from responses.filters import ConstantFilter, ReplyFilter
 from responses.models import Constant, Reply
 from responses.services import constants, flags, replies, states
 from responses.services.rendering import Rendering, render_reply
+from responses.services.usage import usage_of
 from responses.services.uses import ChatName, record_use
 from search import hearing
 
@@ -52,7 +54,7 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
     serializer_class = ReplySerializer
     filterset_class = ReplyFilter
     scope = "replies"
-    scopes = {"render": READERS, "uses": READERS, "flag": READERS}
+    scopes = {"render": READERS, "uses": READERS, "usage": READERS, "flag": READERS}
     paginated_actions = frozenset({"list", "history"})
     etag_type = "reply"
     requires_match = True
@@ -139,6 +141,7 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
             values=asked.get("values"),
             answers=asked.get("answers"),
             language=asked.get("language"),
+            tone=asked.get("tone"),
             strict=asked["strict"],
             base_url=request.build_absolute_uri("/"),
         )
@@ -159,6 +162,12 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
         )
         hearing.took(asked.get("search"), "reply", reply.pk)
         return Response(UsedSerializer(use).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(responses=UsageSerializer)
+    @uses.mapping.get
+    def usage(self, request: Any, pk: str) -> Response:
+        """How much it is used."""
+        return Response(UsageSerializer(usage_of(self.get_object(), request.user)).data)
 
     @extend_schema(request=FlagSerializer, responses={201: FlaggedSerializer})
     @action(detail=True, methods=["post"])
@@ -222,6 +231,7 @@ def _rendered(rendering: Rendering) -> dict[str, Any]:
         "markdown": text.markdown,
         "html": text.html,
         "language": rendering.language,
+        "tone": rendering.reply.tone,
         "fallback": rendering.fallback,
         "attachments": [asdict(file) for file in rendering.files],
         "unresolved": text.unresolved,

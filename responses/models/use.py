@@ -28,6 +28,8 @@ class Use(models.Model):
         ordering = ["-at", "-id"]
         indexes = [
             models.Index(fields=["user", "at"], name="responses_use_of_user"),
+            # Each search counts the uses of what it found.
+            models.Index(fields=["reply", "user", "at"], name="responses_use_of_reply"),
             models.Index(fields=["chat_source", "chat_external_id"], name="responses_use_in_chat"),
         ]
 

@@ -51,17 +51,18 @@ def render_reply(
     values: Mapping[str, object] | None = None,
     answers: Mapping[str, object] | None = None,
     language: str | None = None,
+    tone: str | None = None,
     strict: bool = True,
     base_url: str = "",
 ) -> Rendering:
-    """Fill the variant in this language, without one the English one.
+    """Fill the variant in this language and tone, without the language the English one.
 
     Values go in as they are: `{"customer": {"first_name": "Mette"}}`. Strict refuses where one
     is missing; else gaps show as ⟦name⟧. `base_url` goes before links to the help centre.
     Raises NoVariant, Unresolved, Invalid for values that do not exist.
     """
     wanted = normal_language(language) if language else None
-    variant = variant_in(reply, wanted, user=user)
+    variant = variant_in(reply, wanted, user=user, tone=tone)
     if variant is None:
         raise _no_variant(reply, wanted or reply.language, user)
     text = fill(

@@ -150,7 +150,7 @@ def _learned(user: User, conversation: Conversation, team: Team | None) -> Learn
     votes = nearest.votes(asked, colleagues)
     secret: set[int] = set()
     for _ in range(_TIMES):
-        found = _not_for(user, {*votes.shares, *shares} - secret)
+        found = _not_for(user, Learned(votes, shares).groups - secret)
         if not found:
             break
         secret |= found

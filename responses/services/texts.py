@@ -19,7 +19,7 @@ from search.lexicon import Lexicon
 from search.lookup import Shelf
 from search.words import MOST_WORDS
 
-LOOKED_AT = 20
+LOOKED_AT = 15
 LEAST_FOR_ARTICLE = 0.25
 _FEW = 3
 _FEW_MOVES = 12

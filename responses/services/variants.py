@@ -9,19 +9,23 @@ FALLBACK = "en"
 NEXT_LANGUAGE = {"nn": "nb"}
 
 
-def variant_in(reply: Reply, language: str | None, *, user: User) -> Reply | None:
+def variant_in(
+    reply: Reply, language: str | None, *, user: User, tone: str | None = None
+) -> Reply | None:
     """The variant to send in this language: the reply itself, a sibling, else the English one.
 
-    None if there is neither. Sending never goes by itself from a published reply to a draft,
-    or to a variant outside its dates; the same tone is preferred.
+    Within the language the one in this `tone`, else in the reply's own, else the neutral one.
+    None if there is neither language. Sending never goes by itself from a published reply to a
+    draft, or to a variant outside its dates.
     """
-    if language is None or reply.language == language:
+    asked = language or reply.language
+    if reply.language == asked and tone in (None, reply.tone):
         return reply
     candidates = [reply, *_siblings(reply, user)]
-    for wanted in (language, NEXT_LANGUAGE.get(language), FALLBACK):
+    for wanted in (asked, NEXT_LANGUAGE.get(asked), FALLBACK):
         fitting = [each for each in candidates if each.language == wanted]
         if fitting:
-            return min(fitting, key=lambda each: _distance(each, reply))
+            return min(fitting, key=lambda each: _distance(each, reply, tone))
     return None
 
 
@@ -32,5 +36,6 @@ def _siblings(reply: Reply, user: User) -> list[Reply]:
     return list(group.not_archived())
 
 
-def _distance(candidate: Reply, reply: Reply) -> tuple[bool, bool, int]:
-    return candidate.tone != reply.tone, candidate.tone != Tone.NEUTRAL, candidate.pk
+def _distance(candidate: Reply, reply: Reply, tone: str | None) -> tuple[bool, bool, bool, int]:
+    missed = tone is not None and candidate.tone != tone
+    return missed, candidate.tone != reply.tone, candidate.tone != Tone.NEUTRAL, candidate.pk

@@ -17,14 +17,14 @@ from responses.suggestions.wording import (
 )
 
 # Something has to be as good as this, or nothing is said; beside it less will do.
-GOOD_BY_USE, GOOD_BY_WORDS = 0.2, 0.25
-LEAST_BY_USE, LEAST_BY_WORDS = 0.04, 0.15
+GOOD_BY_USE, GOOD_BY_WORDS = 0.15, 0.28
+LEAST_BY_USE, LEAST_BY_WORDS = 0.02, 0.15
 _MODEL = 0.8  # its part beside the nearest uses, once there is one
 _OTHER_LANGUAGE, _ELSEWHERE, _SENT_BEFORE = 0.6, 0.4, 0.5
 _EXPERIENCED = 200  # uses, from which on words say half
 _WORDS_LEAST = 0.15
 # Nearest uses this far away say nothing, and from there on everything they know.
-_FIRST_TIME, _LATER_ON = (0.30, 0.42), (0.12, 0.25)
+_FIRST_TIME, _LATER_ON = (0.36, 0.48), (0.05, 0.2)
 _BY_STAGE = {
     Stage.CLOSING: {Stage.CLOSING: 0.5, Stage.FEEDBACK: 0.3},
     Stage.COMPLAINT: {Stage.COMPLAINT: 0.45},
@@ -74,6 +74,16 @@ class Situation:
     understood: bool = True  # nothing was said yet, or in words of some language we know
 
     @cached_property
+    def spoken(self) -> bool:
+        """The agent said something already."""
+        return bool(self.conversation.by_agent or self.sent)
+
+    @cached_property
+    def told(self) -> bool:
+        """The customer said what it is about."""
+        return says_something(self.conversation.by_customer)
+
+    @cached_property
     def upset(self) -> bool:
         return is_angry(self.conversation.by_customer) or is_abusive(self.conversation.by_customer)
 
@@ -88,7 +98,9 @@ class Learned:
 
     @property
     def groups(self) -> set[int]:
-        return {*self.votes.shares, *self.model}
+        """Those that uses speak for at all."""
+        every = {*self.votes.shares, *self.model}
+        return {group for group in every if self.share(group) >= LEAST_BY_USE}
 
     def trust(self, conversation: Conversation) -> float:
         """How much a conversation as this one was seen before."""
@@ -140,8 +152,6 @@ class _Judge:
         self.situation = situation
         self._fit = fit
         self._learned = learned
-        self._spoken = bool(situation.conversation.by_agent or situation.sent)
-        self._told = says_something(situation.conversation.by_customer)
         self._opens = option.move == Stage.GREETING
         self._trust = learned.trust(situation.conversation)
         self.by_use = self._trust * learned.share(option.group)
@@ -151,7 +161,7 @@ class _Judge:
     @property
     def is_out(self) -> bool:
         """Whatever else speaks for it."""
-        if self._opens and self._told and asks_what_about(self.option.body):
+        if self._opens and self.situation.told and asks_what_about(self.option.body):
             return True
         light = self.option.tone == Tone.INFORMAL or is_light(self.option.body)
         return self.situation.upset and light
@@ -183,7 +193,7 @@ class _Judge:
         return sent * (_OTHER_LANGUAGE if self._foreign else 1.0)
 
     def _by_words(self) -> float:
-        if self._opens and self._spoken:
+        if self._opens and self.situation.spoken:
             return 0.0
         tied = self.option.move in _TIED and self.option.move != self.situation.stage
         return self._fit.score * (_ELSEWHERE if tied else 1.0)
@@ -198,9 +208,9 @@ class _Judge:
 
     def _by_greeting(self) -> float:
         """One that asks what it is about before that is said, one that does not afterwards."""
-        if self._spoken or not self.situation.understood:
+        if self.situation.spoken or not self.situation.understood:
             return 0.0
-        if self._told or not asks_what_about(self.option.body):
+        if self.situation.told or not asks_what_about(self.option.body):
             return _ACKNOWLEDGING
         return _GREETING
 
@@ -210,7 +220,7 @@ class _Judge:
             yield Reason("similar_chats", (near,)) if near else Reason("usual")
         if self.by_words >= LEAST_BY_WORDS:
             yield Reason("words", self._fit.words)
-        if self.by_stage and self._opens and self._told:
+        if self.by_stage and self._opens and self.situation.told:
             yield Reason("acknowledges")
         elif self.by_stage:
             yield Reason("stage", (self.option.move,))

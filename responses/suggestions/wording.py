@@ -40,7 +40,7 @@ _MORE = _set(
     ok okay okej ja jo nej nei yes no yep nope yeah jada javel jadå det var var's that's thats it
     all alt allt hele hela everything anything else andet annet annat mere mer more ellers ikke nok
     enough hjælp hjælpe hjælpen hjælper hjelp hjelpe hjelpen hjälp hjälpa hjälpen help helping
-    helped spørgsmål spørsmål fråga question questions spørge spørre need needs got brug behov
+    helped spørgsmål spørsmål fråga question questions spørge spørre need needs got brug bruge behov
     trenger behøver behöver lige noget noe något something anyone nogen noen någon can could please
     venligst vennligst tack for with to i'm im need want support kundeservice lov selv fortsat
     really so much very meget veldig mycket then dejlig god godt igen to i also will be do for today

@@ -23,6 +23,7 @@ from responses.remark_words import why
 from responses.services.copies import changes_of_original
 from responses.services.previews import first_lines
 from responses.services.showing import show
+from responses.services.usage import usage_of
 
 PER_PAGE = 25
 
@@ -59,7 +60,11 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     article = Article.objects.visible_to(user).filter(pk=found.article_id).for_listing().first()
     beside = {"article": article, "panels": reply_panels.of(found, user)}
     context = {"reply": found, "shown": shown, **beside, **rights(found, user)}
-    context |= {"remarks": _remarks(found, user), "original": _original(found, user)}
+    context |= {
+        "usage": usage_of(found, user),
+        "remarks": _remarks(found, user),
+        "original": _original(found, user),
+    }
     return render(request, "responses/reply.html", context)
 
 

@@ -45,7 +45,7 @@ class WhooshEngine:
             for number in gone:
                 writer.delete_document(number)
             for document in fresh.values():
-                writer.add_document(**stored(document))
+                writer.add_stored(stored(document))
             if fresh or gone:
                 self._commit(writer, partial(_merge_alike, snapshot=snapshot))
 
@@ -53,7 +53,7 @@ class WhooshEngine:
         count = 0
         with self._writing() as (writer, _):
             for document in documents:
-                writer.add_document(**stored(document))
+                writer.add_stored(stored(document))
                 count += 1
             self._commit(writer, CLEAR)
         return count

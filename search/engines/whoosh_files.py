@@ -43,6 +43,7 @@ UNREADABLE = (
     ImportError,
     LookupError,
     MemoryError,
+    NameError,
     TypeError,
     ValueError,
     pickle.UnpicklingError,

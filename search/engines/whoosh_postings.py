@@ -6,7 +6,8 @@ is written at once. The files are the same.
 import pickle
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -35,6 +36,22 @@ class Writer(SegmentWriter):
         super().__init__(index, _lk=False)
         self.pool = Postings(folder)
 
+    def add_stored(self, fields: Mapping[str, Any]) -> None:
+        """As `add_document`, for what the schema's `stored` makes of a document."""
+        number, rows = self.docnum, self.perdocwriter
+        rows.start_doc(number)
+        for name in sorted(fields):
+            field, value, length = SCHEMA[name], fields[name], 0
+            if field.indexed:
+                self.pool.add_counts(name, value, number)
+                length = sum(value.values()) if field.scorable else 0
+            rows.add_field(name, field, None, length)
+            if field.column_type:
+                rows.add_column_value(name, field.column_type, field.to_column_value(value))
+        rows.finish_doc()
+        self._added = True
+        self.docnum += 1
+
     def add_part(self, reader: Any, part: Segment) -> None:
         """Take over what is left of a segment. Whoosh's `reader` knows what is deleted."""
         first = self.docnum
@@ -56,32 +73,32 @@ class Writer(SegmentWriter):
 
 
 class Postings:
-    """Which documents have which term, and how often. Stands in for the pool of a Whoosh writer.
+    """Which documents have which term, and how often. Takes the place of a Whoosh writer's pool.
 
     Given in the order of the documents. What memory is too dear for waits in files.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lists: dict[tuple[str, bytes], Lists] = {}
+        self._lists: dict[str, defaultdict[bytes, Lists]] = defaultdict(_by_term)
         self._count = 0
         self._runs: list[IO[bytes]] = []
 
-    def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
-        field, term, number, weight, _ = posting
-        lists = self._lists.get((field, term))
-        if lists is None:
-            lists = self._lists[field, term] = array("I"), array("f")
-        lists[0].append(number)
-        lists[1].append(weight)
-        self._count += 1
+    def add_counts(self, field: str, counts: Mapping[str | bytes, int], number: int) -> None:
+        """The terms of a document in a field, each with how often it is there."""
+        lists = self._lists[field]
+        for key, count in counts.items():
+            numbers, weights = lists[key if isinstance(key, bytes) else key.encode()]
+            numbers.append(number)
+            weights.append(count)
+        self._count += len(counts)
         if self._count >= MOST_IN_MEMORY:
             self._put_aside()
 
     def add_many(self, field: str, term: bytes, numbers: Numbers, weights: Weights) -> None:
         if not len(numbers):
             return
-        lists = self._lists.setdefault((field, term), (array("I"), array("f")))
+        lists = self._lists[field][term]
         lists[0].extend(numbers.tolist())
         lists[1].extend(weights.tolist())
         self._count += len(numbers)
@@ -104,8 +121,9 @@ class Postings:
         self._lists.clear()
 
     def _sorted(self) -> Iterator[Listed]:
-        for field, term in sorted(self._lists):
-            yield field, term, *self._lists[field, term]
+        for field, lists in sorted(self._lists.items()):
+            for term in sorted(lists):
+                yield field, term, *lists[term]
 
     def _put_aside(self) -> None:
         run = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 (closed by `cleanup`)
@@ -115,6 +133,10 @@ class Postings:
         run.seek(0)
         self._lists.clear()
         self._count = 0
+
+
+def _by_term() -> defaultdict[bytes, Lists]:
+    return defaultdict(lambda: (array("I"), array("f")))
 
 
 def _read(run: IO[bytes]) -> Iterator[Listed]:

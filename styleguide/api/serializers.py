@@ -17,6 +17,7 @@ from styleguide.services.fields import (
     MESSAGE_LENGTH,
     TITLE_LENGTH,
 )
+from styleguide.services.guide import failing_in
 
 _TIME = Time()
 
@@ -44,8 +45,13 @@ class ExampleSerializer(StrictSerializer):
 
 
 class RuleSerializer(StrictSerializer):
-    """What a checker looks for. The parameters are those of the kind, in full in every answer."""
+    """What the checker looks for. The parameters are those of the kind, in full in every answer.
 
+    A rule sent with its id stays that rule, whatever changes in it; without one it is the rule of
+    the entry that says the same, or a new one.
+    """
+
+    id = serializers.IntegerField(required=False, min_value=1)
     kind = serializers.ChoiceField(choices=RuleKind.choices)
     severity = serializers.ChoiceField(choices=Severity.choices, required=False)
     message = serializers.CharField(max_length=MESSAGE_LENGTH)
@@ -55,10 +61,21 @@ class RuleSerializer(StrictSerializer):
     )
 
 
+class FailingSerializer(serializers.Serializer[Any]):
+    """An example that the rules do not bear out: a bad one that none of them finds, or a good one
+    and the rules that find something in it.
+    """
+
+    example = serializers.IntegerField(help_text="Its place among the examples, from 0")
+    verdict = serializers.ChoiceField(choices=Verdict.choices)
+    rules = serializers.ListField(child=serializers.IntegerField(), help_text="Ids")
+
+
 class StyleEntrySerializer(StrictSerializer):
     """A piece of advice. Without language, teams, channels or stages it is for all of them.
 
-    Examples and rules are replaced as a whole.
+    Examples and rules are replaced as a whole. The examples are tests of the rules: what fails
+    is named in every answer, and refuses nothing.
     """
 
     id = serializers.IntegerField(read_only=True)
@@ -77,6 +94,7 @@ class StyleEntrySerializer(StrictSerializer):
     status = serializers.ChoiceField(choices=Status.choices, required=False)
     examples = ExampleSerializer(many=True, required=False)
     rules = RuleSerializer(many=True, required=False)
+    failing_examples = FailingSerializer(many=True, read_only=True)
     version = serializers.IntegerField(read_only=True)
     owner = serializers.IntegerField(read_only=True, allow_null=True)
     url = serializers.CharField(read_only=True)
@@ -99,6 +117,7 @@ class StyleEntrySerializer(StrictSerializer):
                 {"text": each.text, "verdict": each.verdict} for each in instance.examples.all()
             ],
             "rules": [_rule(each) for each in instance.rules.all()],
+            "failing_examples": _failing(instance),
             "version": instance.version,
             "owner": instance.owner_id,
             "url": instance.get_absolute_url(),
@@ -109,9 +128,22 @@ class StyleEntrySerializer(StrictSerializer):
 
 def _rule(rule: Rule) -> dict[str, Any]:
     return {
+        "id": rule.pk,
         "kind": rule.kind,
         "severity": rule.severity,
         "message": rule.message,
         "parameters": rule.parameters,
         "exceptions": rule.exceptions,
     }
+
+
+def _failing(entry: StyleEntry) -> list[dict[str, Any]]:
+    ids = [rule.pk for rule in entry.rules.all()]
+    return [
+        {
+            "example": each.example,
+            "verdict": each.verdict,
+            "rules": [ids[place] for place in each.rules],
+        }
+        for each in failing_in(entry)
+    ]

@@ -56,6 +56,11 @@ class StyleEntry(models.Model):
     )
     status = models.CharField(max_length=9, choices=Status, default=Status.DRAFT)
     version = models.PositiveIntegerField(default=1)
+    # Of advice that was loaded from somewhere: whence, its name there, and the version that loading
+    # wrote last; a later one is somebody's own work.
+    source = models.CharField(max_length=120, blank=True, editable=False)
+    external_id = models.CharField(max_length=200, blank=True, editable=False)
+    loaded_version = models.PositiveIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now, db_index=True)
 
@@ -66,7 +71,7 @@ class StyleEntry(models.Model):
     folded = models.TextField(editable=False)
 
     history = HistoricalRecords(
-        excluded_fields=["folded_title", "folded"],
+        excluded_fields=["folded_title", "folded", "source", "external_id", "loaded_version"],
         history_change_reason_field=models.TextField(blank=True, null=True),
         cascade_delete_history=True,
     )
@@ -82,6 +87,11 @@ class StyleEntry(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status__in=Status.values), name="styleguide_entry_status_known"
+            ),
+            models.UniqueConstraint(
+                fields=["source", "external_id"],
+                condition=~Q(source=""),
+                name="styleguide_entry_loaded_once",
             ),
         ]
 

@@ -27,8 +27,12 @@ class ExampleFields(TypedDict):
 
 
 class RuleFields(TypedDict, total=False):
-    """`exceptions` may be left out, and of the parameters those that have a default."""
+    """`exceptions` may be left out, and of the parameters those that have a default.
 
+    With the `id` of a rule of the entry it is that rule, however much of it changes.
+    """
+
+    id: int
     kind: str
     severity: str
     message: str
@@ -129,7 +133,8 @@ def _rule(row: RuleFields, path: str, errors: Errors) -> dict[str, Any]:
     exceptions, more = shapes.read_exceptions(row.get("exceptions", []))
     for problem in [*problems, *more]:
         errors[f"{path}/{problem.path}"].append((problem.code, problem.detail))
-    return {
+    known = {"id": row["id"]} if "id" in row else {}
+    return known | {
         "kind": kind,
         "severity": severity,
         "message": message,

@@ -11,7 +11,8 @@ from accounts.models import User
 from core import events
 from core.exceptions import Conflict, Stale
 from core.text import unique_slug
-from styleguide.models import EntryChannel, EntryStage, Example, Rule, StyleEntry
+from styleguide.models import EntryChannel, EntryStage, Example, StyleEntry
+from styleguide.services.rule_rows import without_id, write_rules
 
 COLUMNS = ("title", "topic", "guidance", "language", "status")
 PARTS = ("teams", "channels", "stages", "examples", "rules")
@@ -62,6 +63,8 @@ def _as_part(name: str, value: Any) -> list[Any]:
     """The form in which a part is kept with each version. Teams by id, in order."""
     if name == "teams":
         return sorted(team.pk for team in value)
+    if name == "rules":
+        return [without_id(rule) for rule in value]
     return list(value)
 
 
@@ -101,8 +104,7 @@ def _link(entry: StyleEntry, given: Mapping[str, Any]) -> None:
         entry.examples.all().delete()
         Example.objects.bulk_create(_placed(Example, entry, given["examples"]))
     if "rules" in given:
-        entry.rules.all().delete()
-        Rule.objects.bulk_create(_placed(Rule, entry, given["rules"]))
+        write_rules(entry, given["rules"])
 
 
 def _placed(model: Any, entry: StyleEntry, rows: list[dict[str, Any]]) -> list[Any]:

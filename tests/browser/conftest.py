@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.visits import at_workspace
+from tests.responses.factories import make_shared
 
 PATIENCE = 10_000  # milliseconds: two workers share two cores
 expect.set_options(timeout=PATIENCE)
@@ -30,6 +32,25 @@ def chromium_browser():
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def returns(eva, alice):
+    """A reply that wants an order number and one that wants nothing."""
+    make_shared(
+        by=eva,
+        title="Returlabel",
+        shortcut="retur",
+        body="[[Hej {{customer.first_name}}|Hej]]. Ordre {{order.number}} kan sendes retur.",
+        language="da",
+    )
+    make_shared(eva, title="Åbningstider", shortcut="tider", body="Vi har åbent.", language="da")
+
+
+@pytest.fixture
+def desk(page, live_server, alice, returns):
+    """Alice, who reads English, at the workspace with a Danish customer; the field focused."""
+    return at_workspace(page, alice)
 
 
 class Complaints(list):

@@ -1,52 +1,22 @@
-"""The page agents live in, as an agent uses it: keyboard, clipboard, three chats at once."""
+"""The page agents live in, as an agent uses it: find, fill, copy."""
 
 import pytest
 from playwright.sync_api import expect
 
 from responses.models import Use
-from tests.browser.visits import at_workspace, field, screenshot, selected, sign_in
-from tests.responses.factories import make_shared
+from tests.browser.visits import (
+    clipboard,
+    draft,
+    field,
+    find,
+    gap,
+    said,
+    screenshot,
+    selected,
+    sign_in,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def returns(eva, alice):
-    make_shared(
-        by=eva,
-        title="Returlabel",
-        shortcut="retur",
-        body="[[Hej {{customer.first_name}}|Hej]]. Ordre {{order.number}} kan sendes retur.",
-        language="da",
-    )
-    make_shared(eva, title="Åbningstider", shortcut="tider", body="Vi har åbent.", language="da")
-
-
-@pytest.fixture
-def desk(page, live_server, alice, returns):
-    """Alice, who reads English, at the workspace with a Danish customer; the field focused."""
-    return at_workspace(page, alice)
-
-
-def draft(page):
-    return page.locator("#draft-text")
-
-
-def said(page):
-    return page.locator("[data-said]")
-
-
-def clipboard(page):
-    return page.evaluate("navigator.clipboard.readText()")
-
-
-def find(page, text):
-    field(page).fill(text)
-    expect(selected(page)).to_contain_text("Returlabel")
-
-
-def gap(page):
-    return page.locator(".gap input")
 
 
 def test_a_reply_is_filled_and_copied_in_a_few_keys(desk):
@@ -94,48 +64,6 @@ def test_what_is_typed_before_the_page_is_ready_counts(page, live_server, alice,
     expect(field(page)).to_have_value("tider")
 
 
-def test_two_chats_keep_their_own_names_and_a_third_has_none(desk):
-    for name, number in (("Mette", "1"), ("Øyvind", "2")):
-        values = f"customer.first_name={name}&order.number={number}"
-        desk.evaluate(f"location.hash = 'chat=tool:{number}&{values}&language=da'")
-        expect(desk.locator(".chat.is-current")).to_contain_text(name)
-        find(desk, "retur")
-        desk.keyboard.press("Enter")
-        expect(said(desk)).to_contain_text(name)
-        assert clipboard(desk) == f"Hej {name}. Ordre {number} kan sendes retur."
-
-    desk.keyboard.press("Control+k")
-    desk.keyboard.press("Escape")
-    desk.keyboard.press("Escape")
-    find(desk, "retur")
-    desk.keyboard.press("Enter")
-    expect(gap(desk)).to_be_focused()
-    expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
-
-    desk.keyboard.press("Alt+PageUp")
-    expect(desk.locator(".chat.is-current")).to_contain_text("Øyvind")
-    expect(draft(desk)).to_have_value("Hej Øyvind. Ordre 2 kan sendes retur.")
-
-
-def test_the_name_leaves_the_address_bar(desk):
-    desk.evaluate("location.hash = 'chat=tool:9&customer.first_name=Mette'")
-    expect(desk.locator(".chat.is-current")).to_contain_text("Mette")
-
-    assert desk.url.endswith("/")
-
-
-def test_values_are_forgotten_after_twenty_idle_minutes(page, live_server, alice, returns):
-    page.clock.install()
-    sign_in(page, alice)
-    page.goto("/#chat=tool:1&customer.first_name=Mette")
-    expect(page.locator(".chat.is-current")).to_contain_text("Mette")
-
-    page.clock.fast_forward("21:00")
-
-    expect(page.locator(".chat.is-current")).not_to_contain_text("Mette")
-    assert "Mette" not in page.evaluate("sessionStorage.getItem('replybook.workspace')")
-
-
 def test_what_stands_in_the_draft_is_what_is_copied(desk):
     find(desk, "retur")
     expect(draft(desk)).to_have_value("Hej. Ordre ⟦Order number⟧ kan sendes retur.")
@@ -170,19 +98,6 @@ def test_alt_enter_adds_to_the_draft(desk):
     field(desk).press("Alt+Enter")
 
     expect(draft(desk)).to_have_value("Hej Mette.\n\nVi har åbent.")
-
-
-def test_copying_works_without_the_clipboard_api(page, live_server, alice, returns):
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    sign_in(page, alice)
-    page.goto("/")
-    field(page).fill("tider")
-    expect(selected(page)).to_contain_text("Åbningstider")
-    field(page).press("Enter")  # Alice reads English: the first Enter says that it is Danish
-    expect(said(page)).to_contain_text("Enter again")
-    field(page).press("Enter")
-
-    expect(said(page)).to_contain_text("DA")
 
 
 def test_another_language_asks_for_a_second_enter(page, live_server, alice, returns):

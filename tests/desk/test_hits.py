@@ -56,9 +56,7 @@ def test_rows_are_filled_for_the_customer_in_hand(client, alice, eva):
 
     answer = ask(client, "parcel", values={"customer": {"first_name": "<Mette>"}})
 
-    assert replies(answer)[0]["line"] == (
-        "Hi &lt;Mette&gt;, your <mark>parcel</mark>."
-    )
+    assert replies(answer)[0]["line"] == ("Hi &lt;Mette&gt;, your <mark>parcel</mark>.")
 
 
 def test_values_that_do_not_exist_fill_nothing(client, alice, eva):

@@ -35,6 +35,10 @@ ROWS = [
         {"status": "published"},
     ),
     Row(
+        *("style_check", "POST style/check/", READ),
+        {"text": "Nej.", "language": "da"},
+    ),
+    Row(
         *("style_entries_destroy", "DELETE style-entries/{advice}/", "401 403 403 204 204 403"),
     ),
 ]

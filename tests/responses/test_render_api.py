@@ -45,6 +45,7 @@ def test_a_rendered_reply_to_the_last_character(alice, reply):
         "html": "<p>Hej Øyvind</p>\n<p>Din ordre <strong>4711</strong> er på vej.<br>\n"
         "Vi skriver, når den er her. </p>\n<p>Hilsen Alice fra Nordlys’ team</p>",
         "language": "da",
+        "tone": "neutral",
         "fallback": False,
         "attachments": [],
         "unresolved": [],
@@ -166,3 +167,29 @@ def test_wrong_uses_are_named(alice, reply, asked, errors):
 
     assert errors_of(response) == errors
     assert not Use.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "body", "tone"),
+    [
+        ({}, "da neutral", "neutral"),
+        ({"tone": "informal"}, "da informal", "informal"),
+        ({"tone": "formal"}, "da neutral", "neutral"),
+        ({"language": "nb", "tone": "informal"}, "nb neutral", "neutral"),
+        ({"language": "nb"}, "nb neutral", "neutral"),
+    ],
+)
+def test_the_variant_in_the_language_and_tone_of_the_chat(alice, eva, asked, body, tone):
+    danish = make_shared(eva, language="da", body="da neutral")
+    make_variant(danish, eva, "da", tone="informal", body="da informal")
+    make_variant(danish, eva, "nb", body="nb neutral")
+
+    answer = render(alice, danish, **asked).json()
+
+    assert (answer["body"], answer["tone"]) == (body, tone)
+
+
+def test_a_tone_that_is_none_is_refused(alice, reply):
+    answer = render(alice, reply, tone="shouting")
+
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/tone")

@@ -30,20 +30,23 @@ def documents():
     ]
 
 
-def written(folder, documents, writer_of):
+def written(folder, documents, writer_of, add):
     """Every term with its documents and weights, as a reader finds them."""
     index = FileStorage(str(folder)).create().create_index(SCHEMA, NAME)
-    for half in (documents[:300], documents[300:]):
-        writer = writer_of(index)
-        for document in half:
-            writer.add_document(**stored(document))
-        writer.commit(optimize=True)
+    writer = writer_of(index)
+    for document in documents:
+        add(writer, stored(document))
+    writer.commit()
     with index.reader() as reader:
         assert reader.doc_count() == len(documents)
         return {
             (field, term): (about.doc_frequency(), about.weight(), *each(reader, field, term))
             for (field, term), about in reader
         }
+
+
+def theirs(writer, fields):
+    writer.add_document(**fields)
 
 
 def each(reader, field, term):
@@ -56,9 +59,11 @@ def each(reader, field, term):
 @pytest.mark.parametrize("in_memory", [500, 3_000, 4_000_000])
 def test_the_same_postings(documents, tmp_path, in_memory, monkeypatch):
     monkeypatch.setattr(whoosh_postings, "MOST_IN_MEMORY", in_memory)
-    expected = written(tmp_path / "theirs", documents, lambda index: index.writer())
+    expected = written(tmp_path / "theirs", documents, lambda index: index.writer(), theirs)
 
-    found = written(tmp_path / "ours", documents, lambda index: Writer(index, tmp_path))
+    found = written(
+        tmp_path / "ours", documents, lambda index: Writer(index, tmp_path), Writer.add_stored
+    )
 
     assert max(map(len, found.values())) > 2 * whoosh_postings.BLOCK
     assert found == expected

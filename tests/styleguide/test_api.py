@@ -37,15 +37,20 @@ def one(entry):
     return f"{LIST}{entry.pk}/"
 
 
+def without_ids(rules):
+    return [{name: value for name, value in rule.items() if name != "id"} for rule in rules]
+
+
 def test_an_entry_comes_back_as_it_was_sent(eva):
     made = caller(eva).post(LIST, NEW)
 
     body = made.json()
     assert (made.status_code, made["Location"]) == (201, f"{LIST}{body['id']}/")
     assert made["ETag"] == f'"style_entry-{body["id"]}-1"'
-    assert {name: body[name] for name in NEW} == {**NEW, "language": "da"}
+    assert {name: body[name] for name in NEW} == {**NEW, "language": "da", "rules": body["rules"]}
+    assert without_ids(body["rules"]) == NEW["rules"]
     assert body.keys() - NEW.keys() == {
-        *("id", "slug", "version", "owner", "url", "created_at", "updated_at")
+        *("id", "slug", "version", "owner", "url", "created_at", "updated_at", "failing_examples")
     }
     assert (body["owner"], body["url"]) == (eva.pk, f"/style/{body['id']}/")
 
@@ -70,7 +75,42 @@ def test_a_patch_changes_what_it_names_and_the_status(eva):
 
     body = answer.json()
     assert answer["ETag"] == f'"style_entry-{entry.pk}-2"'
-    assert (body["examples"], body["status"], body["rules"]) == ([], "draft", NEW["rules"])
+    assert (body["examples"], body["status"]) == ([], "draft")
+    assert without_ids(body["rules"]) == NEW["rules"]
+
+
+def test_a_rule_keeps_its_id_while_it_changes_and_moves(eva):
+    client = caller(eva)
+    rules = [a_rule(message="One"), a_rule(message="Two"), a_rule(message="Three")]
+    made = client.post(LIST, {**NEW, "rules": rules}).json()
+    one, two, three = (rule["id"] for rule in made["rules"])
+
+    def changed(rules):
+        answer = client.patch(f"{LIST}{made['id']}/", {"rules": rules}, HTTP_IF_MATCH="*")
+        return [(rule["id"], rule["message"]) for rule in answer.json()["rules"]]
+
+    with_id = [{**a_rule(message="Three, better"), "id": three}, made["rules"][0]]
+    assert changed(with_id) == [(three, "Three, better"), (one, "One")]
+    # Without ids: what says the same is the same, then what is of the same kind.
+    assert changed([a_rule(message="One"), a_rule(message="3")]) == [(one, "One"), (three, "3")]
+    ((new, _),) = changed([{**a_rule(kind="repeat", parameters={"unit": "word"}), "id": 99}])
+    assert new not in (one, two, three, 99)
+
+
+def test_the_answer_names_the_examples_that_fail(eva):
+    client = caller(eva)
+    rules = [a_rule(parameters={"words": ["nej", "undersøge"]}), a_rule(message="No sale")]
+    fields = {**NEW, "examples": [*NEW["examples"], {"text": "Tak.", "verdict": "bad"}]}
+    made = client.post(LIST, {**fields, "rules": rules}).json()
+
+    assert made["failing_examples"] == [
+        {"example": 1, "verdict": "good", "rules": [made["rules"][0]["id"]]},
+        {"example": 2, "verdict": "bad", "rules": []},
+    ]
+    answer = client.patch(f"{LIST}{made['id']}/", {"rules": NEW["rules"]}, HTTP_IF_MATCH="*")
+    assert [each["example"] for each in answer.json()["failing_examples"]] == [2]
+    answer = client.patch(f"{LIST}{made['id']}/", {"rules": []}, HTTP_IF_MATCH="*")
+    assert answer.json()["failing_examples"] == []
 
 
 def test_changing_needs_the_version_that_was_read(eva):

@@ -9,6 +9,7 @@ from styleguide.shapes import KINDS, read_exceptions, read_parameters
 FITTING = [
     ("avoid", {"words": ["desværre"], "use": ["det kan jeg ikke"]}, {}),
     ("avoid", {"words": [" desværre "]}, {"words": ["desværre"], "use": []}),
+    ("avoid", {"words": ["x"], "use": [], "when_customer": "has_asked"}, {}),
     ("prefer", {"from": ["benytte"], "to": ["bruge"]}, {}),
     ("prefer", {"from": ["benytte", "anvende"], "to": ["bruge"]}, {}),
     ("limit", {"words": ["tak", "!"]}, {"words": ["tak", "!"], "max": 2}),
@@ -65,6 +66,11 @@ def test_the_editor_has_a_field_and_a_word_for_every_parameter():
         ("avoid", {"words": ["x" * 201]}, {"parameters/words/0": "max_length"}),
         ("avoid", {"words": ["x"] * 2001}, {"parameters/words": "max_length"}),
         ("avoid", {"words": ["nej"], "max": 1}, {"parameters/max": "unknown_parameter"}),
+        (
+            "avoid",
+            {"words": ["nej"], "when_customer": "left"},
+            {"parameters/when_customer": "invalid_choice"},
+        ),
         ("avoid", {"words": ["nej"], "a/b~": 1}, {"parameters/a~1b~0": "unknown_parameter"}),
         ("prefer", {"from": ["a"]}, {"parameters/to": "required"}),
         ("prefer", {"from": ["a", "b", "c"], "to": ["d", "e"]}, {"parameters/to": "invalid"}),

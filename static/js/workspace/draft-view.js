@@ -6,7 +6,7 @@ const PARTS = {
   title: "title", facts: "facts", check: "check", warning: "warning", variants: "variants",
   gaps: "gaps", text: "text", note: "note", subject: "subject", subjectRow: "subject-row",
   copyWords: "copy-words", undo: "undo", open: "open", files: "files", empty: "empty", paper: "paper",
-  over: "over", when: "when", favourite: "favourite",
+  over: "over", when: "when", foot: "foot", favourite: "favourite",
 };
 
 /** Is the draft in another language than the customer's? Norwegian reads as Norwegian. */
@@ -27,6 +27,7 @@ export class DraftView {
     const { hit } = chat.draft;
     this.empty.hidden = Boolean(hit);
     this.paper.hidden = !hit;
+    this.foot.hidden = !hit;
     this.root.classList.toggle("has-draft", Boolean(hit));
     if (!hit) return;
     this.title.textContent = hit.title;

@@ -26,7 +26,7 @@ export class Hits {
 
   /** The customer's language, where the answer tells it by their words. */
   get heardLanguage() {
-    return this.list.querySelector("[data-language]")?.dataset.language || "";
+    return this.list.querySelector("[data-heard]")?.dataset.heard || "";
   }
 
   /** How many there are in all, of what is shown. */
