@@ -114,6 +114,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASE_ROUTERS = ["search.vectors.OnPostgresAlone"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Who asks ---------------------------------------------------------------------------------
@@ -222,7 +223,8 @@ ATTACHMENT_LINK_DAYS = env.int("ATTACHMENT_LINK_DAYS", default=30)
 
 # --- Search ---------------------------------------------------------------------------------------
 
-SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="whoosh")
+_ON_POSTGRES = DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
+SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="postgres" if _ON_POSTGRES else "whoosh")
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 # Whether a search that finds the index behind or broken starts mending it in a thread.
 SEARCH_BACKGROUND = env.bool("SEARCH_BACKGROUND", default=True)

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+OPEN_LABELS = frozenset({"public", "staff"})
+"""Every colleague has these: what has one of them is open, all else is somebody's own."""
 CANDIDATES = 200
 """An engine never gives more hits than this; paging ends here."""
 OPENING = 120
@@ -44,6 +46,11 @@ class Document:
     @property
     def is_public(self) -> bool:
         return "public" in self.labels
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every colleague may read it: statistics are about such documents alone."""
+        return not OPEN_LABELS.isdisjoint(self.labels)
 
     @property
     def all_facets(self) -> frozenset[tuple[str, str]]:

@@ -6,3 +6,7 @@ class IndexUnusable(Exception):
 
     It is a cache: the database answers meanwhile, and a rebuild mends it.
     """
+
+
+class IndexTooSlow(IndexUnusable):
+    """It took too long this time. Nothing is wrong with it, and nothing is mended."""

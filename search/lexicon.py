@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
@@ -36,12 +37,10 @@ def word_in(term: bytes) -> str:
 
 
 class Vocabulary:
-    """The words of a part of an index that never changes: (term, documents) in sorted order."""
+    """The words of a part of an index that never changes, in sorted order."""
 
-    def __init__(self, counted: Iterable[tuple[bytes, int]]) -> None:
-        pairs = list(counted)
-        self.terms = [term for term, _ in pairs]
-        self.frequencies = np.array([count for _, count in pairs], np.int64)
+    def __init__(self, terms: list[bytes]) -> None:
+        self.terms = terms
 
     @cached_property
     def forms(self) -> list[str]:
@@ -66,6 +65,11 @@ class Vocabulary:
         for form in dict.fromkeys(self._by_form[0]):
             shapes.setdefault((form[:1], len(form)), []).append(form)
         return shapes
+
+    def number(self, term: bytes) -> int | None:
+        """Where the term stands."""
+        at = bisect_left(self.terms, term)
+        return at if at < len(self.terms) and self.terms[at] == term else None
 
     def of_key(self, key: str) -> range:
         """Numbers of the terms with this key."""
@@ -101,24 +105,27 @@ def _between(ordered: list[str], numbers: list[int], start: str) -> list[int]:
 class Part:
     """A vocabulary as it counts now.
 
-    `living`: in how many documents a term stands that are still there. None: all of them are.
-    What was withdrawn stays in a vocabulary that never changes; nothing may tell of it.
+    `counts`: in how many documents each term stands; with `living`, in how many at most, and that
+    says in how many that are still there. What was withdrawn stays in a vocabulary that never
+    changes; nothing may tell of it.
     """
 
     words: Vocabulary
+    counts: npt.NDArray[np.int32]
     living: Callable[[bytes], int] | None = None
 
     def count(self, number: int) -> int:
         if self.living is None:
-            return int(self.words.frequencies[number])
+            return int(self.counts[number])
         return self.living(self.words.terms[number])
 
     def frequent(self, numbers: Sequence[int], most: int) -> Iterator[tuple[int, int]]:
         """(number, count) of terms that are still there, the most frequent first and no more
         than `most`; 0: all, in any order."""
         chosen = np.asarray(numbers, np.int64)
+        chosen = chosen[self.counts[chosen] > 0]
         if most and len(chosen) > most:
-            chosen = chosen[np.argsort(-self.words.frequencies[chosen], kind="stable")]
+            chosen = chosen[np.argsort(-self.counts[chosen], kind="stable")]
         counted = ((number, self.count(number)) for number in chosen.tolist())
         return islice(((number, count) for number, count in counted if count), most or None)
 
@@ -134,9 +141,21 @@ class Lexicon:
         """In how many documents some word of this key stands; at most: one may have several."""
         return sum(each.count(number) for each in self.parts for number in each.words.of_key(key))
 
+    def count(self, terms: Iterable[bytes]) -> int:
+        """In how many documents these terms stand, taken together; at most `size`."""
+        terms = list(terms)
+        found = sum(
+            part.count(number)
+            for part in self.parts
+            for number in map(part.words.number, terms)
+            if number is not None
+        )
+        return min(found, self.size)
+
     def words_of(self, key: str) -> list[bytes]:
         """The terms of this key."""
-        return list({each.words.terms[n] for each in self.parts for n in each.words.of_key(key)})
+        pairs = ((each, number) for each in self.parts for number in each.words.of_key(key))
+        return list({each.words.terms[number] for each, number in pairs if each.counts[number]})
 
     def beginning(self, form: str, most: int = 0) -> list[bytes]:
         """Terms whose form begins so, the most frequent first; of `most` > 0 no more."""

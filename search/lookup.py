@@ -1,6 +1,7 @@
 """Asking the engine, and seeing to it that what was saved a moment ago is in the answer."""
 
 from datetime import timedelta
+from typing import Protocol
 
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -9,9 +10,9 @@ from core.events import Position, is_newest
 from core.events.models import Change
 from search import registry
 from search.documents import Query, Results
-from search.engines import Engine, is_in_files
+from search.engines import is_in_files, is_in_postgres
 from search.engines.database import DatabaseEngine
-from search.exceptions import IndexUnusable
+from search.exceptions import IndexTooSlow, IndexUnusable
 from search.lexicon import EMPTY
 from search.matching import match
 from search.models import SearchDocument
@@ -21,29 +22,47 @@ QUEUED = 200
 TAKEN_IN_WITHIN = timedelta(seconds=2)
 
 
+class Searched(Protocol):
+    """What answers: an index as it is now, or the database."""
+
+    def search(self, query: Query) -> Results: ...
+
+
 class Shelf:
     """What a search is answered from: the index in use, or the database in its place."""
 
     def __init__(self, *, public: bool) -> None:
         """`public`: the index that knows public documents alone. Never raises."""
         self._books: library.Library | None = None
-        self._engine: Engine | DatabaseEngine = DatabaseEngine()
+        self._engine: Searched = DatabaseEngine()
         self.lexicon = EMPTY
         self.degraded = False
-        if is_in_files():
+        if is_in_postgres():
+            self._ask_postgres(public)
+        elif is_in_files():
             self._open(public)
+
+    def _ask_postgres(self, public: bool) -> None:
+        from search.engines.postgres_engine import PostgresEngine
+
+        try:
+            opened = PostgresEngine(public=public).opened()
+            self._engine, self.lexicon = opened, opened.lexicon
+        except IndexUnusable:
+            self.fall_back()
 
     def _open(self, public: bool) -> None:
         try:
             self._books = library.current()
-            self._engine = self._books.public if public else self._books.all
-            self.lexicon = self._engine.lexicon()
+            engine = self._books.public if public else self._books.all
+            self._engine, self.lexicon = engine, engine.lexicon()
         except (IndexUnusable, OSError):
             self.fall_back()
 
-    def fall_back(self) -> None:
+    def fall_back(self, *, mend: bool = True) -> None:
         """From here on the database answers, and the index is made anew."""
-        background.start_rebuilding()
+        if mend:
+            background.start_rebuilding()
         self.lexicon = EMPTY
         self._let_the_database_answer()
 
@@ -54,8 +73,8 @@ class Shelf:
         """Candidates for a query, as fresh as the database."""
         try:
             results = self._engine.search(query)
-        except (IndexUnusable, OSError):
-            self.fall_back()
+        except (IndexUnusable, OSError) as error:
+            self.fall_back(mend=not isinstance(error, IndexTooSlow))
             results = self._engine.search(query)
         if self._books is None:
             return results

@@ -100,3 +100,4 @@ class SearchLabel(models.Model):
 
 from search.asked import SearchedHit, SearchedText, VeiledAsker, VeiledSearch  # noqa: E402, F401 (Django looks for models here)
 from search.concepts import Synonym, SynonymWord  # noqa: E402, F401 (Django looks for models here)
+from search.vectors import LexiconBase, LexiconChange, SearchVector  # noqa: E402, F401 (Django looks for models here)

@@ -55,6 +55,7 @@ DOORS = {
     "stdnum": "privacy/",
     "tqdm": "core/progress.py",
     "whitenoise": "core/static_storage.py",
+    "psycopg": "search/engines/postgres_",
     "whoosh": "search/engines/",
     "yaml": "desk/",
 }

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.utils.module_loading import import_string
 
 from search.documents import Document, Query, Results
@@ -52,17 +53,27 @@ class FileEngine(Engine, Protocol):
 # Each is imported when it is asked for: the library of one that is not used is not needed.
 FILE_ENGINES = {"whoosh": "search.engines.whoosh_engine.WhooshEngine"}
 DATABASE = "database"
+POSTGRES = "postgres"
 
 
 def is_in_files() -> bool:
     """Whether the engine in use keeps files that have to keep up with the database."""
-    if settings.SEARCH_ENGINE == DATABASE:
+    if settings.SEARCH_ENGINE in (DATABASE, POSTGRES):
         return False
     if settings.SEARCH_ENGINE not in FILE_ENGINES:
-        known = ", ".join([*FILE_ENGINES, DATABASE])
+        known = ", ".join([*FILE_ENGINES, POSTGRES, DATABASE])
         raise ImproperlyConfigured(
             f"SEARCH_ENGINE is “{settings.SEARCH_ENGINE}”; it can be one of: {known}."
         )
+    return True
+
+
+def is_in_postgres() -> bool:
+    """Whether the engine in use lives in tables of PostgreSQL, written with the content."""
+    if settings.SEARCH_ENGINE != POSTGRES:
+        return False
+    if connection.vendor != "postgresql":
+        raise ImproperlyConfigured("SEARCH_ENGINE “postgres” wants a DATABASE_URL of PostgreSQL.")
     return True
 
 

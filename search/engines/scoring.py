@@ -7,9 +7,9 @@ which is how a text in a neighbouring language is found. Weights were chosen on 
 languages; see `benchmarks/retrieval.py`.
 """
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -46,17 +46,17 @@ class Corpus:
     size: int
     open: Mask
     """Documents that every colleague may read: all statistics are about these."""
+    total: int
+    """How many such documents there are, here or elsewhere."""
     lengths: Callable[[str], npt.NDArray[np.float32]]
     """In the fields "text", "title", "opening", "piece": in parts of the average."""
     words: Callable[[str, Term], Postings]
     """Documents with a term in the field "text", "title" or "opening"."""
+    frequency: Callable[[Term], int]
+    """In how many open documents a term stands, as the lexicon has it."""
     pieces: Callable[[str], Postings]
+    piece_frequency: Callable[[str], int]
     shortcuts: Callable[[str, bool], Numbers]
-
-    @cached_property
-    def total(self) -> int:
-        """How many documents the statistics are about."""
-        return int(np.count_nonzero(self.open))
 
 
 def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[Best], bool]:
@@ -68,15 +68,16 @@ def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[Best], bool]
     scores = np.zeros(corpus.size)
     some = np.zeros(corpus.size, np.bool_)
     levels = []
+    titles = Titles(corpus, query.words)
     for word in query.words:
-        score, level = _word(corpus, word)
+        score, level = _word(corpus, word, titles)
         levels.append(level)
         scores += score
         if not word.filler:
             some |= level > 0
         if not word.common:
             words += level > 0
-    like = _add_pieces(corpus, query.words, scores)
+    like = titles.add_pieces(scores)
     found = (scores > 0) & (some | (like >= LIKE_THE_TITLE) | query.is_filler)
     for exact, bonus in ((False, SHORTCUT_BEGINS), (True, SHORTCUT_IS - SHORTCUT_BEGINS)):
         if query.shortcut:
@@ -93,7 +94,7 @@ def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[Best], bool]
     ], more
 
 
-def _word(corpus: Corpus, word: Word) -> tuple[Scores, npt.NDArray[np.int8]]:
+def _word(corpus: Corpus, word: Word, titles: "Titles") -> tuple[Scores, npt.NDArray[np.int8]]:
     """How well each document has the word, and the kind of the best term that found it."""
     score = np.zeros(corpus.size)
     level = np.zeros(corpus.size, np.int8)
@@ -102,51 +103,70 @@ def _word(corpus: Corpus, word: Word) -> tuple[Scores, npt.NDArray[np.int8]]:
         if not len(numbers):
             continue
         level[numbers] = len(KINDS) - KINDS.index(term.kind)
-        weight = term.weight * _rarity(numbers, corpus)
+        weight = term.weight * rarity(corpus.frequency(term), corpus.total)
         found = np.zeros(corpus.size)
-        found[numbers] = _saturated(counts, corpus.lengths("text")[numbers])
+        found[numbers] = saturated(counts, corpus.lengths("text")[numbers])
         for field, part in (("title", IN_TITLE), ("opening", IN_OPENING)):
             there, often = corpus.words(field, term)
-            found[there] += part * _saturated(often, corpus.lengths(field)[there])
+            found[there] += part * saturated(often, corpus.lengths(field)[there])
         score = np.maximum(score, found * weight)
-    level[_like(corpus, word) & (level == 0)] = 1
+    level[titles.like(word) & (level == 0)] = 1
     return score, level
 
 
-def _like(corpus: Corpus, word: Word) -> Mask:
-    """Titles that have most of the word's pieces: its twin in a neighbouring language."""
-    pieces = set(pieces_of(word.exact))
-    shares = np.zeros(corpus.size)
-    if len(pieces) >= FEWEST_PIECES:
+class Titles:
+    """What titles have in common with the words, by their four-letter pieces."""
+
+    def __init__(self, corpus: Corpus, words: Sequence[Word]) -> None:
+        self._corpus = corpus
+        self._of_word = {word.exact: set(pieces_of(word.exact)) for word in words}
+        asked = (self._of_word[word.exact] for word in words if not word.filler)
+        self._asked = set().union(*asked)
+        needed = self._asked.union(*filter(_is_long, self._of_word.values()))
+        self._found = {piece: corpus.pieces(piece) for piece in sorted(needed)}
+
+    def like(self, word: Word) -> Mask:
+        """Titles that have most of the word's pieces: its twin in a neighbouring language."""
+        pieces = self._of_word[word.exact]
+        if not _is_long(pieces):
+            return np.zeros(self._corpus.size, np.bool_)
+        return self._shares(pieces) >= LIKE_THE_WORD
+
+    def add_pieces(self, scores: Scores) -> Scores:
+        """Add what titles have in common with all words; says which share of the pieces."""
+        corpus = self._corpus
+        for piece in sorted(self._asked):
+            numbers, counts = self._found[piece]
+            if len(numbers):
+                lengths = corpus.lengths("piece")[numbers]
+                weight = PIECES * rarity(corpus.piece_frequency(piece), corpus.total)
+                scores[numbers] += weight * saturated(counts, lengths, PIECES_K1, PIECES_B)
+        return self._shares(self._asked)
+
+    def _shares(self, pieces: set[str]) -> Scores:
+        shares = np.zeros(self._corpus.size)
         for piece in pieces:
-            shares[corpus.pieces(piece)[0]] += 1 / len(pieces)
-    return shares >= LIKE_THE_WORD
+            shares[self._found[piece][0]] += 1 / len(pieces)
+        return shares
 
 
-def _saturated(
+def _is_long(pieces: set[str]) -> bool:
+    """Whether a word has pieces enough to be known by them."""
+    return len(pieces) >= FEWEST_PIECES
+
+
+def saturated(
     counts: npt.NDArray[np.float32], lengths: npt.NDArray[np.float32], k1: float = K1, b: float = B
 ) -> Scores:
+    """What a count is worth: ever less, and less in a long text. `lengths` in parts of the
+    average."""
     found: Scores = counts * (k1 + 1) / (counts + k1 * (1 - b + b * lengths))
     return found
 
 
-def _add_pieces(corpus: Corpus, words: Iterable[Word], scores: Scores) -> Scores:
-    """Add what titles have in common with the words by their pieces; says which share of them."""
-    asked = {piece for word in words if not word.filler for piece in pieces_of(word.exact)}
-    shares = np.zeros(corpus.size)
-    for piece in sorted(asked):
-        numbers, counts = corpus.pieces(piece)
-        if len(numbers):
-            lengths = corpus.lengths("piece")[numbers]
-            fit = _saturated(counts, lengths, PIECES_K1, PIECES_B)
-            scores[numbers] += PIECES * _rarity(numbers, corpus) * fit
-            shares[numbers] += 1 / len(asked)
-    return shares
-
-
-def _rarity(numbers: Numbers, corpus: Corpus) -> float:
-    frequency = int(np.count_nonzero(corpus.open[numbers]))
-    return float(np.log1p((corpus.total - frequency + 0.5) / (frequency + 0.5)))
+def rarity(frequency: int, total: int) -> float:
+    """What a word is worth that stands in so many of all documents."""
+    return math.log1p((total - frequency + 0.5) / (frequency + 0.5))
 
 
 def _top(full: Mask, scores: Scores, allowed: Mask, limit: int) -> tuple[Numbers, bool]:

@@ -68,7 +68,8 @@ class WhooshEngine:
             allowed &= snapshot.with_any("facet", terms)
         best, more = scoring.best(snapshot.corpus, query, allowed)
         with reading(self._folder.name):  # the keys of what was found
-            return Results(tuple(_hit(snapshot, *each) for each in best), more)
+            hits = [_hit(snapshot, *each) for each in best]
+        return Results(tuple(sorted(hits, key=query.order)), more)
 
     def lexicon(self) -> Lexicon:
         return self._newest().lexicon

@@ -32,7 +32,7 @@ from search.exceptions import IndexUnusable
 
 MANIFEST = "MANIFEST.json"
 LOCKS = frozenset({"WRITER", f"{NAME}_WRITELOCK"})
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # What parsers and unpickling make of bytes that are not what they were written to be.
 UNREADABLE = (
     ArithmeticError,

@@ -7,26 +7,24 @@ hidden words reaches anybody: frequencies and completions come from `text`, and 
 own documents.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from whoosh import fields, formats
 
 from core.text import fold
-from search.analysis import LONGEST_KEY, pieces_of, shortcut_key, written
-from search.documents import OPENING, Document
-from search.lexicon import term_of
+from search.analysis import shortcut_key
+from search.documents import Document
+from search.engines.counting import Counts
 
 NAME = "words"
-OPEN_LABELS = frozenset({"public", "staff"})
 
 
 class Counted(fields.FieldType):
     """A field that takes finished keys with their counts."""
 
-    def __init__(self, *, scorable: bool = False) -> None:
-        super().__init__(formats.Existence(), None, scorable=scorable)
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), None)
 
     def index(self, value: Mapping[str | bytes, int], **kwargs: Any) -> Iterator[Any]:
         for key, count in value.items():
@@ -45,11 +43,12 @@ class Kept(fields.FieldType):
 SCHEMA = fields.Schema(
     key=Kept(),
     checksum=Kept(),
-    text=Counted(scorable=True),
-    own=Counted(scorable=True),
-    title=Counted(scorable=True),
-    opening=Counted(scorable=True),
-    piece=Counted(scorable=True),
+    lengths=Kept(),
+    text=Counted(),
+    own=Counted(),
+    title=Counted(),
+    opening=Counted(),
+    piece=Counted(),
     shortcut=Counted(),
     label=Counted(),
     facet=Counted(),
@@ -62,23 +61,17 @@ def facet_term(name: str, value: str) -> str:
 
 def stored(document: Document) -> dict[str, Any]:
     """The fields of a document, as the writer takes them."""
-    titled = written(document.title, document.language)
-    body = written(document.body, document.language)
-    short = written(document.shortcut, document.language)
+    counts = Counts.of(document)
     shortcut = shortcut_key(document.shortcut)
     return {
         "key": document.key,
         "checksum": document.checksum(),
-        "text" if document.labels & OPEN_LABELS else "own": _counted([*titled, *body, *short]),
-        "title": _counted(titled),
-        "opening": _counted(body[:OPENING]),
-        "piece": Counter(piece for _, word in titled for piece in pieces_of(word)),
+        "lengths": " ".join(map(str, counts.lengths)),
+        "text" if document.is_open else "own": counts.text,
+        "title": counts.title,
+        "opening": counts.opening,
+        "piece": counts.pieces,
         "shortcut": {shortcut: 1} if shortcut else {},
         "label": dict.fromkeys(document.labels, 1),
         "facet": {facet_term(name, value): 1 for name, value in document.all_facets},
     }
-
-
-def _counted(words: Iterable[tuple[str, str]]) -> dict[bytes, int]:
-    counts = Counter(words)
-    return {term_of(key, word[:LONGEST_KEY]): count for (key, word), count in counts.items()}

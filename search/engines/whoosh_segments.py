@@ -17,9 +17,10 @@ import numpy.typing as npt
 from whoosh import columns
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3LeafMatcher
 
+from search.engines.counting import FIELDS
 from search.engines.whoosh_files import reading
 from search.engines.whoosh_schema import SCHEMA
-from search.lexicon import Vocabulary
+from search.lexicon import Part, Vocabulary
 
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
@@ -42,8 +43,7 @@ class Segment:
         self._documents = codec.per_document_reader(compound, segment)
         self._kept: OrderedDict[tuple[str, bytes], Postings] = OrderedDict()
         self._kept_postings = 0
-        self._vocabularies: dict[str, Vocabulary] = {}
-        self._lengths: dict[str, Weights] = {}
+        self._vocabularies: dict[str, Part] = {}
         self._lock = threading.Lock()
 
     @cached_property
@@ -60,22 +60,23 @@ class Segment:
         """The number of each key."""
         return {key: number for number, key in enumerate(self.keys)}
 
-    def lengths(self, field: str) -> Weights:
-        """How many words each document has in this field."""
-        length = self._documents.doc_field_length
-        with self._reading():
-            if field not in self._lengths:
-                numbers = (length(number, field) or 0 for number in range(self.size))
-                self._lengths[field] = np.fromiter(numbers, np.float32, self.size)
-            return self._lengths[field]
+    @cached_property
+    def lengths(self) -> dict[str, Weights]:
+        """How many words each document has, by field."""
+        lines = " ".join(self._column("lengths"))
+        with reading(self.name):
+            columns = np.array(lines.split(), np.float32).reshape(self.size, len(FIELDS))
+        return dict(zip(FIELDS, np.ascontiguousarray(columns.T), strict=True))
 
-    def vocabulary(self, field: str) -> Vocabulary:
-        """All terms of this field."""
+    def vocabulary(self, field: str) -> Part:
+        """All terms of this field, with the documents that were there at first."""
         with self._reading():
             if field not in self._vocabularies:
-                words = Vocabulary(self._counted(field))
+                counted = list(self._counted(field))
+                words = Vocabulary([term for term, _ in counted])
                 b"".join(words.terms).decode()  # as whoever asks for words will do later
-                self._vocabularies[field] = words
+                counts = np.array([count for _, count in counted], np.int32)
+                self._vocabularies[field] = Part(words, counts)
             return self._vocabularies[field]
 
     def postings(self, field: str, term: bytes) -> Postings:

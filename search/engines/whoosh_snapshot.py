@@ -1,24 +1,22 @@
 """One commit of a Whoosh index, opened for searching."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
 import numpy as np
 from whoosh.index import TOC
 
-from search.analysis import form_of
-from search.documents import Term
+from search.documents import OPEN_LABELS, Term
 from search.engines import scoring
+from search.engines.terms import KeptTerms, Terms
 from search.engines.whoosh_files import CommittedFiles, Manifest
-from search.engines.whoosh_schema import NAME, OPEN_LABELS, SCHEMA
+from search.engines.whoosh_schema import NAME, SCHEMA
 from search.engines.whoosh_segments import Numbers, Postings, Segment, Weights, united
-from search.lexicon import Lexicon, Part, word_in
+from search.lexicon import Lexicon, Part
 
-WIDEST = 60
-SHORTEST_PART = 3
-PARTS = {"text": ("text", "own")}
+PARTS = ("text", "own")
 
 
 class Snapshot:
@@ -41,14 +39,17 @@ class Snapshot:
             self.alive[[start + number for number in each.deleted_docs()]] = False
         self.open = self.alive & self.with_any("label", OPEN_LABELS)
         self.lexicon = self._lexicon("text")
-        self.terms = Terms(self.lexicon, self._lexicon("own"), self._lexicon("title"))
+        self.terms = KeptTerms(Terms(self.lexicon, self._lexicon("own"), self._lexicon("title")))
         self._lengths: dict[str, Weights] = {}
         self.corpus = scoring.Corpus(
             size=self.size,
             open=self.open,
+            total=self.lexicon.size,
             lengths=self._relative_lengths,
             words=self._words,
+            frequency=self.terms.frequency,
             pieces=lambda piece: self._found("piece", [piece.encode()]),
+            piece_frequency=self._piece_frequency,
             shortcuts=self._shortcuts,
         )
 
@@ -86,11 +87,10 @@ class Snapshot:
 
     def _relative_lengths(self, field: str) -> Weights:
         if field not in self._lengths:
-            parts = PARTS.get(field, (field,))
-            lists = [sum(each.lengths(part) for part in parts) for each in self.segments]
+            lists = [each.lengths[field] for each in self.segments]
             lengths = np.concatenate([np.empty(0, np.float32), *lists])
             known = lengths[self.open]
-            average = max(float(known.mean()), 1.0) if len(known) else 1.0
+            average = max(float(known.mean(dtype=np.float64)), 1.0) if len(known) else 1.0
             self._lengths[field] = (lengths / average).astype(np.float32)
         return self._lengths[field]
 
@@ -108,7 +108,7 @@ class Snapshot:
         # A document has its words in one of two fields, and what is completed differs: words of
         # others' own documents must not decide which completions open ones are found by.
         lists = []
-        for part in PARTS["text"]:
+        for part in PARTS:
             terms = self.terms.of(part, term)
             numbers, counts = self._found(part if field == "text" else field, terms)
             mine = self.open[numbers] == (part == "text")
@@ -117,10 +117,16 @@ class Snapshot:
             [each[1] for each in lists]
         )
 
+    def _piece_frequency(self, piece: str) -> int:
+        numbers, _ = self._found("piece", [piece.encode()])
+        return int(np.count_nonzero(self.open[numbers]))
+
     def _shortcuts(self, text: str, exact: bool) -> Numbers:
         if exact:
             return self._found("shortcut", [text.encode()])[0]
-        begin = [each.vocabulary("shortcut").starting(text.encode()) for each in self.segments]
+        begin = [
+            each.vocabulary("shortcut").words.starting(text.encode()) for each in self.segments
+        ]
         return self._found("shortcut", sorted({term for terms in begin for term in terms}))[0]
 
     def _found(self, field: str, terms: Iterable[bytes]) -> Postings:
@@ -161,58 +167,12 @@ class LazyParts(Sequence[Part]):
         return self._parts[number]
 
     def _part(self, segment: Segment, alive: scoring.Mask) -> Part:
-        words = segment.vocabulary(self._field)
+        part = segment.vocabulary(self._field)
         if alive.all():
-            return Part(words)
-        return Part(words, cache(partial(_living, segment, alive, self._field)))
+            return part
+        return replace(part, living=cache(partial(_living, segment, alive, self._field)))
 
 
 def _living(segment: Segment, alive: scoring.Mask, field: str, term: bytes) -> int:
     """In how many documents that are still there the term stands."""
     return int(np.count_nonzero(alive[segment.postings(field, term)[0]]))
-
-
-@dataclass(frozen=True)
-class Terms:
-    """From a term asked for to the terms that stand in a field.
-
-    Completions of open words are held to the frequent ones; of others' own words and titles
-    nothing may show, not even by crowding out, so none of them is cut.
-    """
-
-    open: Lexicon
-    own: Lexicon
-    title: Lexicon
-
-    def of(self, field: str, term: Term) -> list[bytes]:
-        lexicon = {"own": self.own, "title": self.title}.get(field, self.open)
-        return self._of(lexicon, term, WIDEST if field == "text" else 0)
-
-    def _of(self, lexicon: Lexicon, term: Term, most: int) -> list[bytes]:
-        if not (term.prefix or term.suffix):
-            found = lexicon.words_of(term.key)
-            return [each for each in found if not term.form or _looks_like(each, term.form)]
-        if term.kind != "compound":
-            return lexicon.beginning(term.key, most)
-        found = lexicon.ending(term.key) if term.suffix else lexicon.beginning(term.key)
-        whole = [each for each in found if self._is_compound(form_of(word_in(each)), term)]
-        return whole[:most] if most else whole
-
-    def _is_compound(self, form: str, term: Term) -> bool:
-        """Whether what is left of the word is a word by itself, with an s or e to join it."""
-        at = len(term.key)
-        if term.suffix:
-            rest = form[:-at]
-            return self._is_word(rest) or (rest[-1:] in "se" and self._is_word(rest[:-1]))
-        rest = form[at:]
-        return self._is_word(rest) or (rest[:1] in "se" and self._is_word(rest[1:]))
-
-    def _is_word(self, form: str) -> bool:
-        return len(form) >= SHORTEST_PART and self.open.has_form(form)
-
-
-def _looks_like(term: bytes, form: str) -> bool:
-    """Whether a word begins as the other does, for more than half of the longer."""
-    word = form_of(word_in(term))
-    most = max(len(word), len(form)) // 2 + 1
-    return word[:most] == form[:most]

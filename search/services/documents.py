@@ -10,7 +10,8 @@ from core.text import fold
 from search import registry
 from search.analysis import ANALYSIS_VERSION, analyse, length, shortcut_key
 from search.documents import Document
-from search.models import SearchDocument, SearchLabel
+from search.models import SearchDocument, SearchDocumentQuerySet, SearchLabel
+from search.services import vectors
 
 BODY_KEYS = 300
 BATCH = 500
@@ -31,9 +32,8 @@ def _write_batch(type: str, ids: list[int]) -> None:
     list(rows.select_for_update().values_list("pk"))
     documents = list(registry.get(type).documents(ids))
     found = {document.id for document in documents}
-    SearchDocument.objects.filter(
-        type=type, object_id__in=[each for each in ids if each not in found]
-    ).delete()
+    vectors.begin()
+    delete_documents(rows.filter(object_id__in=[each for each in ids if each not in found]))
     saved = SearchDocument.objects.bulk_create(
         [_row(document) for document in documents],
         update_conflicts=True,
@@ -41,6 +41,13 @@ def _write_batch(type: str, ids: list[int]) -> None:
         update_fields=[name for name in _WRITTEN if name not in ("type", "object_id")],
     )
     _write_labels(saved, documents)
+    vectors.write({row.pk: each for row, each in zip(saved, documents, strict=True)})
+
+
+def delete_documents(rows: SearchDocumentQuerySet) -> None:
+    """Delete these rows, and all that was written with them."""
+    vectors.forget(rows)
+    rows.delete()
 
 
 def _write_labels(rows: Iterable[SearchDocument], documents: Iterable[Document]) -> None:

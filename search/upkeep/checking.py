@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from search import registry
 from search.analysis import ANALYSIS_VERSION
-from search.engines import is_in_files
+from search.engines import is_in_files, is_in_postgres
 from search.exceptions import IndexUnusable
 from search.models import SearchDocument, SearchLabel
-from search.services.documents import write_documents
+from search.services.documents import delete_documents, write_documents
 from search.upkeep import library, locks
 from search.upkeep.catching_up import AT_ONCE, take_in
 
@@ -36,13 +36,23 @@ def check() -> list[Difference]:
     """
     wanted = {key: (checksum, labels) for key, checksum, labels in _wanted()}
     differences = _compare("rows", wanted, _rows())
+    everything = {key: checksum for key, (checksum, _) in wanted.items()}
+    if is_in_postgres():
+        differences += _compare("index", everything, _in_postgres())
     if is_in_files():
         books = library.current()
-        everything = {key: checksum for key, (checksum, _) in wanted.items()}
         public = {key: checksum for key, (checksum, of) in wanted.items() if "public" in of}
         differences += _compare("index", everything, books.all.contents())
         differences += _compare("public index", public, books.public.contents())
     return differences
+
+
+def _in_postgres() -> dict[str, str]:
+    from search.engines.postgres_engine import PostgresEngine
+
+    engine = PostgresEngine(public=False)
+    engine.opened()
+    return engine.contents()
 
 
 def repair(differences: list[Difference]) -> None:
@@ -55,7 +65,8 @@ def repair(differences: list[Difference]) -> None:
         if type in registry.types():
             write_documents(type, of_type)
         else:
-            SearchDocument.objects.filter(type=type, object_id__in=of_type).delete()
+            rows = SearchDocument.objects.filter(type=type, object_id__in=of_type)
+            delete_documents(rows)
     if is_in_files():
         _repair_index(ids)
 

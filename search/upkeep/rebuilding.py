@@ -13,12 +13,13 @@ from core.events.models import Change
 from search import registry
 from search.analysis import ANALYSIS_VERSION
 from search.documents import Document
-from search.engines import is_in_files
+from search.engines import is_in_files, is_in_postgres
 from search.engines.files import remove
 from search.exceptions import IndexUnusable
 from search.models import SearchDocument
-from search.services.documents import BATCH, write_documents
-from search.upkeep import library, locks
+from search.services.documents import BATCH, delete_documents, write_documents
+from search.services.vectors import without_vectors
+from search.upkeep import in_database, library, locks
 from search.upkeep.catching_up import catch_up
 from search.upkeep.home import Pointer, home, origin
 
@@ -36,6 +37,8 @@ def rebuild(seen: Seen = lambda count: None) -> bool:
     `seen` is told how many more documents were read. False when another process is rebuilding.
     Rows of `search_document` that are missing or untrue are mended on the way.
     """
+    if is_in_postgres():
+        return in_database.rebuild(seen)
     with locks.held("rebuild", wait=0) as mine:
         if not mine:
             return False
@@ -57,6 +60,8 @@ def bring_up_to_date(seen: Seen = lambda count: None, *, wait: float = LONGEST) 
     Many changes, and a missing index, take a rebuild: it is faster than saving bit by bit. Another
     process that is at one has so long to end it.
     """
+    if is_in_postgres():
+        in_database.bring_up_to_date(seen)
     if not is_in_files():
         return
     sweep_unfinished(wait=wait)
@@ -82,7 +87,7 @@ def _filled(folder: str, seen: Seen) -> library.Library:
     """A new index in this folder, complete and read again."""
     everything, public = library.in_folder(folder)
     public_keys: list[tuple[str, int]] = []
-    count = everything.replace_all(_noted(_true_rows(seen), public_keys))
+    count = everything.replace_all(_noted(true_rows(seen), public_keys))
     public.replace_all(_documents(public_keys))
     if len(everything.contents()) != count:
         raise IndexUnusable(f"{folder} does not hold the {count} documents it was given")
@@ -118,7 +123,7 @@ def _swap(books: library.Library, position: Position, first: str) -> None:
         _sweep(keep={books.pointer.folder, before})
 
 
-def _true_rows(seen: Seen) -> Iterator[Document]:
+def true_rows(seen: Seen) -> Iterator[Document]:
     """All documents of all types, their rows compared and mended on the way."""
     for index in registry.indexes():
         documents = iter(index.documents(None))
@@ -129,14 +134,17 @@ def _true_rows(seen: Seen) -> Iterator[Document]:
             yield from batch
             seen(len(batch))
         _forget_others(index.type, known)
-    SearchDocument.objects.exclude(type__in=registry.types()).delete()
+    delete_documents(SearchDocument.objects.exclude(type__in=registry.types()))
 
 
 def _untrue(type: str, documents: Iterable[Document]) -> list[int]:
     wanted = {document.id: (document.checksum(), ANALYSIS_VERSION) for document in documents}
     rows = SearchDocument.objects.filter(type=type, object_id__in=wanted)
     present = {id: rest for id, *rest in rows.values_list("object_id", "checksum", "analysis")}
-    return [id for id, about in wanted.items() if tuple(present.get(id, ())) != about]
+    without = without_vectors(rows)
+    return [
+        id for id, about in wanted.items() if tuple(present.get(id, ())) != about or id in without
+    ]
 
 
 def _forget_others(type: str, known: set[int]) -> None:

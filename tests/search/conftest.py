@@ -10,6 +10,7 @@ from collections import Counter
 import pytest
 
 from search import registry, upkeep
+from search.engines import is_in_files
 from search.upkeep import library
 from tests.search.shelf import Shelf
 
@@ -22,12 +23,18 @@ def shelf(db, monkeypatch):
 
 
 @pytest.fixture
+def in_files(settings):
+    """For tests about the files of an index, beside either database."""
+    settings.SEARCH_ENGINE = "whoosh"
+
+
+@pytest.fixture
 def index(shelf, data_dir):
-    """The indexes over the shelf. Build them anew with `index()`."""
+    """The index over the shelf, of the engine in use. Build it anew with `index()`."""
 
     def rebuilt():
         assert upkeep.rebuild()
-        return library.current()
+        return library.current() if is_in_files() else None
 
     rebuilt()
     return rebuilt

@@ -11,7 +11,7 @@ from search.models import SearchDocument, SearchLabel
 from search.upkeep import library, locks
 from tests.search.shelf import Shelf
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_files")]
 
 NOBODYS = 999_999
 

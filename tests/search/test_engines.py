@@ -4,6 +4,7 @@ import pytest
 
 from search import registry
 from search.engines.database import DatabaseEngine
+from search.engines.postgres_engine import PostgresEngine
 from search.engines.whoosh_engine import WhooshEngine
 from search.services.documents import write_documents
 from tests.search.engine_contract import EngineContract, ask, document, ids
@@ -100,14 +101,15 @@ class TestWhooshEngine(EngineContract):
 class TestDatabaseEngine(EngineContract):
     @pytest.fixture
     def engine(self, db, monkeypatch):
-        return Rows(monkeypatch)
+        return Rows(monkeypatch, DatabaseEngine())
 
 
 class Rows:
     """The rows as the services write them, behind the words of the contract."""
 
-    def __init__(self, monkeypatch):
+    def __init__(self, monkeypatch, engine):
         self._documents = {}
+        self._engine = engine
         owners = {type: Owner(type, self._documents) for type in ("note", "memo", "other")}
         monkeypatch.setattr(registry, "_indexes", owners)
 
@@ -121,7 +123,7 @@ class Rows:
             write_documents(type, [int(id)])
 
     def search(self, query):
-        return DatabaseEngine().search(query)
+        return self._engine.search(query)
 
 
 class Owner:
@@ -133,3 +135,12 @@ class Owner:
         return iter(
             [each for each in self._documents.values() if each.type == self.type and each.id in ids]
         )
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+class TestPostgresEngine(EngineContract):
+    @pytest.fixture
+    def engine(self, db, monkeypatch, settings):
+        settings.SEARCH_ENGINE = "postgres"
+        return Rows(monkeypatch, PostgresEngine(public=False))

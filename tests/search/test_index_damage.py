@@ -8,7 +8,7 @@ from search import finder
 from search.upkeep import job, library, locks
 from search.upkeep.home import CURRENT, Pointer, home
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_files")]
 
 
 def test_a_save_does_not_begin_an_index_where_the_files_went_away(index, shelf, alice, found):

@@ -16,7 +16,7 @@ from search.upkeep import background, library, locks
 from search.upkeep.home import CURRENT, Pointer, home
 from search.upkeep.rebuilding import rebuild
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_files")]
 
 
 def damage_every_file():

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.progress import progress
 from search import upkeep
-from search.engines import is_in_files
+from search.engines import is_in_files, is_in_postgres
 from search.models import SearchDocument
 
 
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "Makes the search index anew, beside the old one. Searching goes on meanwhile."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not is_in_files():
+        if not (is_in_files() or is_in_postgres()):
             upkeep.repair(upkeep.check())
             self.stdout.write("The database searches by itself; its rows are true.")
             return
