@@ -4,8 +4,9 @@
 
 `service` and `service-postgres` measure a real server with two workers as its users meet it;
 figures that depend on the machine stand beside `GET me/` of the same run. `engine` puts the search
-engine beside others, `growth` shows what more documents cost. `retrieval` and `twins` ask the
-finder. Everything runs in a data folder of its own. `queries` prints what is typed.
+engine beside others, `growth` shows what more documents cost, `healing` breaks the index.
+`retrieval` and `twins` ask the finder. Everything runs in a data folder of its own. `queries`
+prints what is typed.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from benchmarks import results, serving
 from benchmarks.asked import article_queries
 from benchmarks.engine import engine
 from benchmarks.growth import growth
+from benchmarks.healing import healing
 from benchmarks.pages import DataMissing
 from benchmarks.retrieval import retrieval
 from benchmarks.run import Run
@@ -29,6 +31,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Run], str]]] = {
     "service-postgres": ("Service on PostgreSQL", serving.on_postgres),
     "engine": ("Engine", engine),
     "growth": ("Growth", growth),
+    "healing": ("Healing", healing),
     "retrieval": ("Retrieval", retrieval),
     "twins": ("Twins", twins),
     "suggestions": ("Suggestions", suggestions),
