@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from chats import queries
 from chats.filters import ChatFilter
 from chats.forms import ListForm, OutcomeForm
 from chats.models import Chat
 from chats.services import chats
 from core.exceptions import NotAllowed, Refusal
 from kb.models import Article
-from responses.models import Reply, Use
+from responses.models import Reply
 
 PER_PAGE = 25
 
@@ -49,16 +50,8 @@ def chat_context(request, found, form):
         "form": form if may_change else None,
         "made": made_of(found, request.user),
         "may_change": may_change,
-        "used": used_in(found, request.user),
+        "used": queries.replies_used_in(found, request.user),
     }
-
-
-def used_in(found, user):
-    """The replies used in it that the user may see, in their order."""
-    uses = Use.objects.filter(chat_source=found.source, chat_external_id=found.external_id)
-    order = list(dict.fromkeys(uses.order_by("at", "pk").values_list("reply", flat=True)))
-    seen = Reply.objects.visible_to(user).in_bulk(order)
-    return [seen[number] for number in order if number in seen]
 
 
 def made_of(found, user):

@@ -57,15 +57,20 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         team_ids=[team.pk for team in found.teams.all()],
         base_url=request.build_absolute_uri("/"),
     )
-    article = Article.objects.visible_to(user).filter(pk=found.article_id).for_listing().first()
-    beside = {"article": article, "panels": reply_panels.of(found, user)}
-    context = {"reply": found, "shown": shown, **beside, **rights(found, user)}
-    context |= {
-        "usage": usage_of(found, user),
-        "remarks": _remarks(found, user),
-        "original": _original(found, user),
-    }
+    context = {"reply": found, "shown": shown, **_beside(found, user), **rights(found, user)}
     return render(request, "responses/reply.html", context)
+
+
+def _beside(reply: Reply, user: Any) -> dict[str, Any]:
+    """What stands around a reply: where it comes from, how it is used, what it needs."""
+    articles = Article.objects.visible_to(user).filter(pk=reply.article_id)
+    return {
+        "article": articles.for_listing().first(),
+        "panels": reply_panels.of(reply, user),
+        "usage": usage_of(reply, user),
+        "remarks": _remarks(reply, user),
+        "original": _original(reply, user),
+    }
 
 
 def _remarks(reply: Reply, user: Any) -> list[Any]:
