@@ -8,6 +8,8 @@ languages; see `benchmarks/retrieval.py`.
 """
 
 import math
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +42,43 @@ Best = tuple[int, int, float, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
+class Strength:
+    """Documents `having` a term; the score of these, and of titles completed to other words."""
+
+    having: Numbers
+    numbers: Numbers
+    values: Scores
+
+
+class Strengths:
+    """What was computed for an index that does not change, so much of it as there is room for."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._kept: OrderedDict[Term, Strength] = OrderedDict()
+        self._used = 0
+        self._lock = threading.Lock()
+
+    def get(self, term: Term, computed: Callable[[], Strength]) -> Strength:
+        with self._lock:
+            if term in self._kept:
+                self._kept.move_to_end(term)
+                return self._kept[term]
+        strength = computed()
+        with self._lock:
+            if term not in self._kept:
+                self._kept[term] = strength
+                self._used += _size(strength)
+            while self._used > self._room and len(self._kept) > 1:
+                self._used -= _size(self._kept.popitem(last=False)[1])
+        return strength
+
+
+def _size(strength: Strength) -> int:
+    return len(strength.numbers) + 50
+
+
+@dataclass(frozen=True)
 class Corpus:
     """What scoring has to know of an index. Numbers run over all its documents."""
 
@@ -57,6 +96,14 @@ class Corpus:
     pieces: Callable[[str], Postings]
     piece_frequency: Callable[[str], int]
     shortcuts: Callable[[str, bool], Numbers]
+    kept: "Strengths | None" = None
+    """Where an index that does not change keeps what was computed for the next who asks."""
+
+    def strength(self, term: Term) -> Strength:
+        """Documents with a term, and how well each has it."""
+        if self.kept is None:
+            return _strength(self, term)
+        return self.kept.get(term, lambda: _strength(self, term))
 
 
 def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[Best], bool]:
@@ -99,19 +146,27 @@ def _word(corpus: Corpus, word: Word, titles: "Titles") -> tuple[Scores, npt.NDA
     score = np.zeros(corpus.size)
     level = np.zeros(corpus.size, np.int8)
     for term in sorted(word.terms, key=lambda term: -KINDS.index(term.kind)):
-        numbers, counts = corpus.words("text", term)
-        if not len(numbers):
-            continue
-        level[numbers] = len(KINDS) - KINDS.index(term.kind)
-        weight = term.weight * rarity(corpus.frequency(term), corpus.total)
-        found = np.zeros(corpus.size)
-        found[numbers] = saturated(counts, corpus.lengths("text")[numbers])
-        for field, part in (("title", IN_TITLE), ("opening", IN_OPENING)):
-            there, often = corpus.words(field, term)
-            found[there] += part * saturated(often, corpus.lengths(field)[there])
-        score = np.maximum(score, found * weight)
+        strength = corpus.strength(term)
+        level[strength.having] = len(KINDS) - KINDS.index(term.kind)
+        numbers = strength.numbers
+        score[numbers] = np.maximum(score[numbers], strength.values)
     level[titles.like(word) & (level == 0)] = 1
     return score, level
+
+
+def _strength(corpus: Corpus, term: Term) -> Strength:
+    having, counts = corpus.words("text", term)
+    if not len(having):
+        return Strength(having, having, np.empty(0))
+    found = np.zeros(corpus.size)
+    found[having] = saturated(counts, corpus.lengths("text")[having])
+    for field, part in (("title", IN_TITLE), ("opening", IN_OPENING)):
+        there, often = corpus.words(field, term)
+        found[there] += part * saturated(often, corpus.lengths(field)[there])
+    weight = term.weight * rarity(corpus.frequency(term), corpus.total)
+    numbers = np.flatnonzero(found)
+    same = len(numbers) == len(having)
+    return Strength(numbers if same else having, numbers, found[numbers] * weight)
 
 
 class Titles:
@@ -171,9 +226,22 @@ def rarity(frequency: int, total: int) -> float:
 
 def _top(full: Mask, scores: Scores, allowed: Mask, limit: int) -> tuple[Numbers, bool]:
     found = np.flatnonzero(allowed)
+    count = len(found)
+    if count > limit:
+        found = _not_hopeless(found, full, scores, limit)
     # Rounded: sums of the same parts in another order are the same score.
     order = np.lexsort((found, -np.round(scores[found], 9), ~full[found]))[:limit]
-    return found[order], len(found) > limit
+    return found[order], count > limit
+
+
+def _not_hopeless(found: Numbers, full: Mask, scores: Scores, limit: int) -> Numbers:
+    """Those that may be among the best: to sort thousands takes longer than all the rest."""
+    whole = found[full[found]]
+    if len(whole) < limit:
+        return found
+    # No score is rounded by more than this.
+    least = np.partition(scores[whole], -limit)[-limit] - 1e-8
+    return whole[scores[whole] >= least]
 
 
 def _kinds(levels: list[npt.NDArray[np.int8]], chosen: Numbers) -> list[tuple[str, ...]]:

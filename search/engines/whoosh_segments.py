@@ -82,13 +82,15 @@ class Segment:
     def postings(self, field: str, term: bytes) -> Postings:
         """Documents with this term in this field, and how often."""
         name = (field, term)
-        with self._reading():
+        with self._lock:  # hundreds of times a search: nothing else is entered for what is kept
             if name in self._kept:
                 self._kept.move_to_end(name)
                 return self._kept[name]
+        with self._reading():
             found = self._read(field, term)
-            self._kept[name] = found
-            self._kept_postings += len(found[0]) + 50
+            if name not in self._kept:
+                self._kept[name] = found
+                self._kept_postings += len(found[0]) + 50
             while self._kept_postings > POSTINGS_KEPT and len(self._kept) > 1:
                 _, dropped = self._kept.popitem(last=False)
                 self._kept_postings -= len(dropped[0]) + 50

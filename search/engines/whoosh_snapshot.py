@@ -17,6 +17,8 @@ from search.engines.whoosh_segments import Numbers, Postings, Segment, Weights, 
 from search.lexicon import Lexicon, Part
 
 PARTS = ("text", "own")
+STRENGTHS_KEPT = 2_000_000
+MASKS_KEPT = 64
 
 
 class Snapshot:
@@ -37,11 +39,17 @@ class Snapshot:
         self.alive = np.ones(self.size, np.bool_)
         for start, each in zip(self.starts, described, strict=False):
             self.alive[[start + number for number in each.deleted_docs()]] = False
+        self._masks: dict[tuple[str, frozenset[str]], scoring.Mask] = {}
         self.open = self.alive & self.with_any("label", OPEN_LABELS)
         self.lexicon = self._lexicon("text")
         self.terms = KeptTerms(Terms(self.lexicon, self._lexicon("own"), self._lexicon("title")))
         self._lengths: dict[str, Weights] = {}
-        self.corpus = scoring.Corpus(
+        self._kept = scoring.Strengths(STRENGTHS_KEPT)
+
+    def corpus(self) -> scoring.Corpus:
+        """The same documents as scoring wants them; made for each search, so that nothing holds
+        on to a snapshot that is out of use."""
+        return scoring.Corpus(
             size=self.size,
             open=self.open,
             total=self.lexicon.size,
@@ -51,6 +59,7 @@ class Snapshot:
             pieces=lambda piece: self._found("piece", [piece.encode()]),
             piece_frequency=self._piece_frequency,
             shortcuts=self._shortcuts,
+            kept=self._kept,
         )
 
     def key(self, number: int) -> str:
@@ -67,9 +76,14 @@ class Snapshot:
                     yield number
 
     def with_any(self, field: str, terms: Iterable[str]) -> scoring.Mask:
-        """Documents that have one of the terms. No terms: no documents."""
-        lists = [self._found(field, [term.encode()])[0] for term in terms]
-        return scoring.any_of(self.size, lists)
+        """Documents that have one of the terms. No terms: no documents. Not to be written to."""
+        asked = field, frozenset(terms)
+        if asked not in self._masks:
+            if len(self._masks) >= MASKS_KEPT:
+                self._masks.clear()
+            lists = [self._found(field, [term.encode()])[0] for term in asked[1]]
+            self._masks[asked] = scoring.any_of(self.size, lists)
+        return self._masks[asked]
 
     def contents(self) -> dict[str, str]:
         found: dict[str, str] = {}
