@@ -35,6 +35,8 @@ def workspace_words(language):
         "enterAgain": _("Another language than the customer's. Enter again copies it."),
         "oneLanguage": _("This has no other language."),
         "gone": _("This reply is gone."),
+        "waiting": _("Waiting for the answer"),
+        "nothing": _("Nothing to take here. Change the words, or choose a row."),
         "unreachable": _("The service does not answer. What you typed is still here."),
         "signedOut": _(
             "You are signed out. Sign in again in another tab; this one keeps your text."

@@ -17,7 +17,7 @@ def why(remark: Remark) -> str:
     if remark.kind == RemarkKind.HIDDEN_LINK:
         return _("Leads to “%s”, which customers cannot read") % remark.about
     if remark.kind == RemarkKind.NO_VARIANT:
-        return _("There is no text in %s") % LANGUAGE_NAMES.get(remark.about, remark.about)
+        return _("Missing: %s") % LANGUAGE_NAMES.get(remark.about, remark.about)
     if remark.other is not None:
         words = {"title": remark.other.title, "percent": remark.about}
         return _("%(percent)s %% the same as “%(title)s”") % words

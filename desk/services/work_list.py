@@ -63,7 +63,8 @@ def rows_of(some: Sequence[Entry], user: User) -> list[Listed]:
 
 def count(user: User) -> int:
     """How much waits: one query, however many kinds there are."""
-    first, *others = (kind.waiting(user).order_by().values_list("pk") for kind in todo.kinds())
+    counted = dict.fromkeys(kind.counted or kind.waiting for kind in todo.kinds())
+    first, *others = (waiting(user).order_by().values_list("pk") for waiting in counted)
     return first.union(*others, all=True).count()
 
 

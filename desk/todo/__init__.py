@@ -45,7 +45,8 @@ class Row:
 @dataclass(frozen=True)
 class Kind:
     """`waiting(user)` is what waits; `since` and `owner` are its columns; several kinds may share
-    a name. `rows(found, user)` makes the rows of some of it, by id.
+    a name. `rows(found, user)` makes the rows of some of it, by id. Kinds that are `counted` by one
+    queryset together cost the navigation one.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Kind:
     since: str
     owner: str
     rows: Callable[[QuerySet[Any], User], Mapping[int, Row]]
+    counted: Callable[[User], QuerySet[Any]] | None = None
 
 
 _kinds: list[Kind] = []

@@ -54,4 +54,5 @@ def register_first_kinds() -> None:
 
 
 def _remark(name: tuple[str, Any], kind: str, rows: Any) -> Kind:
-    return Kind(*name, hygiene.remarks(kind), "at", "reply__owner", rows)
+    remarks, every = hygiene.remarks(kind), hygiene.all_remarks
+    return Kind(*name, remarks, "at", "reply__owner", rows, counted=every)

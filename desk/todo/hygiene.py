@@ -25,8 +25,13 @@ def remarks(kind: str) -> Callable[[User], QuerySet[Any]]:
     return partial(_remarks, kind)
 
 
+def all_remarks(user: User) -> QuerySet[Any]:
+    """What waits of every kind of remark."""
+    return Remark.objects.visible_to(user).open()
+
+
 def _remarks(kind: str, user: User) -> QuerySet[Any]:
-    return Remark.objects.visible_to(user).open().filter(kind=kind)
+    return all_remarks(user).filter(kind=kind)
 
 
 def unused(user: User) -> QuerySet[Any]:

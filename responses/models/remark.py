@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts import roles
-from core.vocabulary import Status
+from core.vocabulary import Sharing, Status
 from responses.models.reply import Reply
 
 
@@ -19,20 +19,28 @@ class RemarkKind(models.TextChoices):
 class RemarkQuerySet(models.QuerySet["Remark"]):
     def open(self) -> "RemarkQuerySet":
         """Nobody said that it is meant so; the reply is in use, and so is the one beside it.
+        One whose time is over is looked at for that.
 
         A pair that was reworded since is not said before it is compared again.
         """
         alone = Q(other__isnull=True)
         unchanged = Q(reply__worded_at__lte=F("at"), other__worded_at__lte=F("at"))
         pair = Q(other__status=Status.PUBLISHED) & unchanged
+        in_time = Q(reply__valid_until__isnull=True) | Q(reply__valid_until__gt=timezone.now())
         waiting = self.filter(settled_at__isnull=True, reply__status=Status.PUBLISHED)
-        return waiting.filter(alone | pair)
+        return waiting.filter(in_time, alone | pair)
 
     def visible_to(self, user: roles.AnyUser) -> "RemarkQuerySet":
-        """For those who can put it right. A pair shows only to those who see both."""
-        mended = Reply.objects.looked_after_by(user).values("pk")
-        seen = Reply.objects.visible_to(user).values("pk")
-        return self.filter(Q(other__isnull=True) | Q(other__in=seen), reply__in=mended)
+        """For those who can put it right: `looked_after_by`, of published replies. Pairs are of
+        shared replies, and so for editors.
+        """
+        if not roles.is_colleague(user):
+            return self.none()
+        own = Q(reply__owner=user.pk, reply__shared_with=Sharing.ME)
+        if not roles.can_edit(user):
+            return self.filter(own, other__isnull=True)
+        shared = Q(other__isnull=True) | ~Q(other__shared_with=Sharing.ME)
+        return self.filter(own | ~Q(reply__shared_with=Sharing.ME), shared)
 
 
 class Remark(models.Model):

@@ -1,12 +1,13 @@
 """Who said what. Bots and notes are not heard: what they write is not between these two people."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 CUSTOMER, AGENT = "customer", "agent"
 # Further back, and further into a message, nothing decides what to say now.
-MOST_MESSAGES = 40
+MOST_MESSAGES, MOST_LINES = 40, 200
 LONGEST_MESSAGE = 2_000
 
 
@@ -26,7 +27,7 @@ class Conversation:
         """From messages with `author` and `text`, as the API takes them."""
         heard = [
             Said(each["author"], (each.get("text") or "").strip()[:LONGEST_MESSAGE])
-            for each in messages
+            for each in deque(messages, MOST_LINES)
             if each["author"] in (CUSTOMER, AGENT)
         ]
         return cls(tuple(each for each in heard if each.text)[-MOST_MESSAGES:])

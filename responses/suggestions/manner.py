@@ -47,7 +47,7 @@ _ABUSE = re.compile(
     r"stupid (?:people|idiot\w*|agent\w*|company)|dumme svin|svin)\b",
     re.IGNORECASE,
 )
-_LOUD = re.compile(r"!{3,}|\?{3,}|[!?]*(?:!\?|\?!)")
+_LOUD = re.compile(r"!{3}|\?{3}|!\?|\?!")
 _LATEST = 4
 
 

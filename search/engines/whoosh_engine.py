@@ -67,7 +67,8 @@ class WhooshEngine:
             terms = [facet_term(name, value) for name, value in facets]
             allowed &= snapshot.with_any("facet", terms)
         best, more = scoring.best(snapshot.corpus, query, allowed)
-        hits = (_hit(snapshot, *each) for each in best)
+        with reading(self._folder.name):  # the keys of what was found
+            hits = [_hit(snapshot, *each) for each in best]
         return Results(tuple(sorted(hits, key=query.order)), more)
 
     def lexicon(self) -> Lexicon:

@@ -74,6 +74,7 @@ class Segment:
             if field not in self._vocabularies:
                 counted = list(self._counted(field))
                 words = Vocabulary([term for term, _ in counted])
+                b"".join(words.terms).decode()  # as whoever asks for words will do later
                 counts = np.array([count for _, count in counted], np.int32)
                 self._vocabularies[field] = Part(words, counts)
             return self._vocabularies[field]
@@ -135,7 +136,10 @@ class Segment:
             numbers.extend(matcher._ids)
             weights.extend(matcher._weights)
             matcher._next_block()
-        return np.array(numbers, np.int64), np.array(weights, np.float32)
+        found = np.array(numbers, np.int64)
+        if found.min() < 0 or found.max() >= self.size:
+            raise ValueError("postings of documents that are not there")
+        return found, np.array(weights, np.float32)
 
     def _column(self, name: str) -> list[str]:
         with self._reading():

@@ -1,9 +1,11 @@
 """Writing a reply: the preview follows, nothing typed is lost."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from responses.models import Reply
 from tests.browser.visits import sign_in
+from tests.responses.factories import make_shared
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,3 +40,24 @@ def test_what_was_typed_survives_a_reload(editor):
 
     assert text_of(editor) == "Not saved yet"
     editor.get_by_text("Restored what you had typed").wait_for()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_variant_is_written_beside_its_source(page, eva, width):
+    body = "Hej {{customer.first_name|du}}. " + "Returneringsforsendelsesvejledning " * 9
+    danish = make_shared(eva, language="da", body=body + "x" * 90)
+    sign_in(page, eva)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"/replies/new/?variant_of={danish.pk}&language=nb")
+    page.locator("[name=body]").fill("Hei")
+
+    page.get_by_text("The other languages name: Customer’s first name").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("button", name="Save and publish").click()
+    page.wait_for_url("**/replies/*/")
+
+    assert [(each.language, each.body) for each in danish.group.replies.order_by("pk")][1] == (
+        "nb",
+        "Hei",
+    )

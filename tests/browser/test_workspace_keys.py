@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from responses.models import Reply
+from responses.services.uses import ChatName, record_use
 from tests.browser.visits import (
     at_workspace,
     clipboard,
@@ -84,15 +86,54 @@ def test_enter_before_the_answer_takes_the_first_hit_of_what_was_typed(desk):
     assert clipboard(desk) == "Vi har åbent."
 
 
-def test_enter_and_on_with_the_next_word_copies_nothing(desk):
-    desk.evaluate("navigator.clipboard.writeText('before')")
-    slowly(desk, "/hits/", 300)
+def test_what_is_typed_after_enter_waits_for_the_gap(desk):
+    """Fingers know what comes; the service is slow."""
+    find(desk, "tider", "Åbningstider")
+    slowly(desk, "/", 400)
+    field(desk).select_text()
+    desk.keyboard.type("retur")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("DK-77")
+    desk.keyboard.press("Enter")
+    expect(said(desk)).to_have_text("Waiting for the answer")
+
+    expect(said(desk)).to_have_text("Copied · DA")
+    assert clipboard(desk) == "Hej. Ordre DK-77 kan sendes retur."
+
+
+def test_what_is_typed_after_a_copy_is_the_next_query(desk):
+    slowly(desk, "/", 400)
     desk.keyboard.type("tider")
     desk.keyboard.press("Enter")
-    desk.keyboard.type(" retur")
-    desk.wait_for_timeout(1500)
+    desk.keyboard.type("retur")
+    expect(said(desk)).to_have_text("Copied · DA")
+    assert clipboard(desk) == "Vi har åbent."
+
+    expect(field(desk)).to_have_value("retur")
+    expect(selected(desk)).to_contain_text("Returlabel")
+
+
+def test_enter_twice_in_a_hurry_does_not_agree_to_another_language(desk, eva):
+    make_shared(eva, title="Tracking", language="en", body="It is on its way.")
+    desk.evaluate("navigator.clipboard.writeText('before')")
+    slowly(desk, "/", 400)
+    desk.keyboard.type("tracking")
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Enter")
+    expect(said(desk)).to_contain_text("Enter again")
+    desk.wait_for_timeout(500)
 
     assert clipboard(desk) == "before"
+
+
+def test_enter_without_a_hit_leads_nowhere(desk):
+    desk.keyboard.type("xyzzyqwert")
+    desk.keyboard.press("Enter")
+    expect(said(desk)).to_contain_text("Nothing to take")
+    desk.keyboard.press("ArrowUp")
+    desk.keyboard.press("Enter")
+
+    expect(desk).to_have_url("/replies/new/?title=xyzzyqwert")
 
 
 def test_a_late_answer_never_moves_the_selection(desk):
@@ -237,3 +278,24 @@ def test_all_keys_are_listed_and_the_list_closes(page, live_server, alice, retur
 
     expect(desk.get_by_role("dialog")).to_be_hidden()
     expect(field(desk)).to_be_focused()
+
+
+def test_what_usually_comes_next_is_offered_after_a_copy(desk, alice, eva):
+    first = Reply.objects.get(shortcut="tider")
+    then = make_shared(eva, title="Bagefter", language="da", body="Og så det.")
+    for number in range(2):
+        for reply in (first, then):
+            record_use(reply, by=alice, chat=ChatName("tool", f"earlier-{number}"))
+    find(desk, "tider", "Åbningstider")
+    before = desk.locator("[data-act=copy]").bounding_box()
+    desk.keyboard.press("Enter")
+    offered = desk.get_by_role("group", name="Usually next").get_by_role("button")
+    expect(offered).to_have_text(["Bagefter"])
+    assert desk.locator("[data-act=copy]").bounding_box() == before, "nothing jumps"
+
+    offered.click()
+    expect(desk.locator("[data-draft=title]")).to_have_text("Bagefter")
+    expect(said(desk)).to_contain_text("Copied")
+    desk.keyboard.press("Escape")
+
+    expect(desk.locator("#hits [data-used]:visible")).to_have_count(2)

@@ -148,7 +148,7 @@ def test_variant_that_is_missing(client, todo, eva):
 
     rows, page = todo("variants")
 
-    assert rows == [("R0", "There is no text in Norwegian Bokmål")]
+    assert rows == [("R0", "Missing: Norwegian Bokmål")]
     assert f'href="/replies/new/?variant_of={first.pk}&amp;language=nb"' in page.text
     form = client.get(f"/replies/new/?variant_of={first.pk}&language=nb")
     assert form.context["form"]["language"].value() == "nb"

@@ -38,6 +38,13 @@ def test_a_promised_file_that_is_missing(eva):
     assert remarked() == []
 
 
+def test_one_whose_time_is_over_is_left_alone(eva):
+    reply = make_shared(eva, language="da", body=ATTACHED)
+    Reply.objects.filter(pk=reply.pk).update(valid_until=timezone.now())
+
+    assert remarked() == []
+
+
 def test_a_text_too_long_for_a_chat_until_it_is_kept_out_of_it(eva):
     reply = make_shared(eva, title="Long", body=LONG)
     make_shared(eva, title="Mail", body=LONG, channels=["email"])

@@ -158,6 +158,8 @@ def test_a_team_with_enough_uses_has_a_model_of_its_own(alice, bob, eva, support
 
     assert learning.learn() == "learned from 60 uses of all teams, learned from 40 uses of Support"
 
+    assert learning.model([support.pk]) is not learning.model([])
+    assert learning.model([support.pk + 1]) is learning.model([])
     asked = ("My tent is broken", "agent: Since when?", "May")
     assert ids(suggested(alice, *asked))[0] == tent.pk
     assert ids(suggested(bob, *asked))[0] == boots.pk

@@ -16,8 +16,6 @@ from tests.responses.factories import make_shared, make_variant
 
 pytestmark = pytest.mark.django_db
 
-# Seven for the caller and the limit, the rest for search, what is learned, and the rows.
-QUERIES = 19
 LAMP = "My name is Mette Holm. My lamp blinks three times. Call 20 12 34 56"
 
 
@@ -88,8 +86,8 @@ def test_asking_writes_nothing_and_logs_nothing(alice, eva, caplog):
         response = api.post(ADDRESS, body, format="json")
 
     assert response.status_code == 200
-    written = [q["sql"] for q in queries if not q["sql"].startswith(("SELECT", "SAVEPOINT"))]
-    assert [sql for sql in written if "RELEASE" not in sql] == []
+    said_to_it = {query["sql"].split()[0] for query in queries}
+    assert said_to_it <= {"SELECT", "SAVEPOINT", "RELEASE"}
     ours = [each for each in caplog.records if not each.name.startswith("django.db")]
     assert not any("Mette" in each.getMessage() for each in ours)
 
@@ -109,19 +107,21 @@ def test_a_use_keeps_numbers_that_tell_nothing_without_the_key(alice, eva, setti
     assert len(set(learning.features_of(Conversation.of(said(LAMP)))) & telling) < 3
 
 
-@pytest.mark.parametrize("count", [1, 4])
-def test_more_replies_need_no_more_queries(alice, eva, count):
-    for number in range(count):
-        reply = make_shared(eva, title=f"Lamp blinks {number}", body="Three times.")
-        make_variant(reply, eva, "da")
-        use(reply, alice, LAMP)
-        make_article(f"Lamp blinks {number}", by=eva, body="Hold it.", language="en")
-    learning.nearest()
+def test_more_replies_need_no_more_queries(alice, eva):
     api = caller(alice)
-    api.post(ADDRESS, {"messages": said(LAMP)}, format="json")
 
-    with CaptureQueriesContext(connection) as queries:
-        answer = api.post(ADDRESS, {"messages": said(LAMP)}, format="json").json()
+    def asked_with(count):
+        for number in range(count):
+            reply = make_shared(eva, title=f"Lamp blinks {number}", body="Three times.")
+            make_variant(reply, eva, "da")
+            use(reply, alice, LAMP)
+            make_article(f"Lamp blinks {number}", by=eva, body="Hold it.", language="en")
+        api.post(ADDRESS, {"messages": said(LAMP)}, format="json")
+        with CaptureQueriesContext(connection) as queries:
+            answer = api.post(ADDRESS, {"messages": said(LAMP)}, format="json").json()
+        return len(ids(answer)), len(queries)
 
-    assert len(ids(answer)) == count
-    assert len(queries) == QUERIES
+    (few, first), (many, second) = asked_with(1), asked_with(3)
+
+    assert (few, many) == (1, 4)
+    assert first == second

@@ -117,6 +117,13 @@ def test_reply_reworded_since_the_user_used_it_is_marked(alice, bob, eva):
     assert queries.changed_since_used(bob, ids) == set()
 
 
+def test_a_use_from_before_the_reply_was_here_marks_nothing(alice, eva):
+    use = record_use(make_shared(eva), by=alice)
+    Use.objects.update(at=use.at - timedelta(days=1))
+
+    assert queries.changed_since_used(alice, [use.reply_id]) == set()
+
+
 def test_short_code_leads_to_own_then_team_then_all(alice, bob, eva, support):
     shared = make_shared(eva, shortcut="Køb")
     team = make_shared(eva, shortcut="køb", shared_with="teams", teams=[support])

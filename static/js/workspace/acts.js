@@ -1,11 +1,12 @@
 // What Enter, a click and → do with the selected row, by what kind of row it is.
 
+import { Ahead } from "./ahead.js";
 import { postJson, Refused } from "./api.js";
 
 export class Acts {
   constructor({ field, hits, draft, chats, strip, asked, words, say, focusField }) {
     Object.assign(this, { field, hits, draft, chats, strip, asked, words, say, focusField });
-    this.turn = 0;
+    this.ahead = new Ahead({ onSlow: () => say(words.waiting) });
   }
 
   hitOf(option) {
@@ -25,15 +26,16 @@ export class Acts {
   }
 
   /** Act on the text that stands in the field now, once its answer is there. */
-  async act(how) {
-    this.turn += 1;
-    const { turn } = this;
+  act(how) {
     const text = this.field.value;
     const chat = this.chats.now;
-    if (!(await this.hits.settled())) return;
-    // Pressed again, written on, another chat: what was meant is no longer what is shown.
-    if (turn !== this.turn || this.field.value !== text || this.chats.now !== chat) return;
-    if (this.hits.selected) await this.perform(this.hits.selected, how);
+    return this.ahead.during(async () => {
+      if (!(await this.hits.settled())) return;
+      // Another text, another chat: what was meant is no longer what is shown.
+      if (this.field.value !== text || this.chats.now !== chat) return;
+      if (this.hits.selected) await this.perform(this.hits.selected, how);
+      else this.say(this.words.nothing);
+    });
   }
 
   /** Act on a row that the agent sees and points at. */

@@ -58,7 +58,7 @@ export class DraftView {
     const { draft } = chat;
     if (this.text.value !== draft.text) this.text.value = draft.text;
     if (this.subject.value !== draft.subject) this.subject.value = draft.subject;
-    this.text.lang = draft.language || "";
+    for (const part of [this.title, this.text]) part.lang = draft.language || "";
     this.subject.lang = draft.language || "";
     this.subjectRow.hidden = !draft.subject;
     this.note.hidden = !draft.edited;

@@ -23,7 +23,7 @@ export function fieldKeys({ field, chats, hits, draft, strip, acts }) {
     },
   };
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
+    if (event.isComposing || acts.ahead.takes(event)) return;
     const plain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
     const { selectionStart, selectionEnd, value } = field;
     const atEnd = selectionStart === value.length && selectionEnd === value.length;

@@ -9,6 +9,7 @@ import { Hits } from "./hits.js";
 import { fieldKeys, pageKeys } from "./keys.js";
 import { Marks } from "./marks.js";
 import { listenForMessages } from "./messages.js";
+import { Next } from "./next.js";
 import { Strip } from "./strip.js";
 
 const REFRESH_MS = 250;
@@ -34,6 +35,7 @@ const draft = new Draft({
   onSent: (hit) => {
     marks.paint();
     asked.taken(hit);
+    if (hit.type === "reply") next.show();
     focusField();
   },
   onKnown: () => {
@@ -46,11 +48,9 @@ const hits = new Hits({
   list: root.querySelector("[role=listbox]"),
   status: root.querySelector("[data-hits-status]"),
   words,
-  question: (text) => ({
-    q: text, language: chats.now.language, language_is_known: chats.now.languageKnown,
-    values: chats.now.values, chat: chats.name, after: chats.now.last, messages: chats.unanswered,
-  }),
+  question,
   onSelect: async (option) => {
+    next.hide();
     chats.now.selected = option?.dataset.key ?? null;
     marks.paint();
     await draft.preview(acts.hitOf(option));
@@ -81,8 +81,24 @@ const strip = new Strip({
 });
 const acts = new Acts({ field, hits, draft, chats, strip, asked, words, say, focusField });
 
+const next = new Next({
+  root: root.querySelector("[data-next]"),
+  url: hits.url,
+  question,
+  hitOf: (option) => acts.hitOf(option),
+  take: (hit) => draft.take(hit),
+});
+
 let fading = 0;
 let refreshing = 0;
+
+function question(text) {
+  const { language, languageKnown, values, last } = chats.now;
+  return {
+    q: text, language, language_is_known: languageKnown, values, chat: chats.name, after: last,
+    messages: chats.unanswered,
+  };
+}
 
 /** Say what happened, where the eye is and to screen readers. */
 function say(text, tone = "info") {
@@ -105,6 +121,7 @@ function showChat() {
   clearTimeout(refreshing);
   field.value = chats.now.query;
   said.textContent = "";
+  next.hide();
   strip.paint();
   draft.paint();
   for (const key of hits.answers.keys()) if (!chats.chats.some((chat) => chat.key === key)) hits.forget(key);
