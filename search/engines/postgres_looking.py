@@ -69,7 +69,6 @@ _LIMITED = {
     "work_mem": "32MB",
 }
 _LIMITS = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _LIMITED)
-_LIMITS_NOW = "SELECT " + ", ".join(f"current_setting('{name}')" for name in _LIMITED)
 
 
 @contextmanager
@@ -78,14 +77,11 @@ def _in_time() -> Iterator[CursorWrapper]:
     nested = connection.in_atomic_block
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            if nested:
-                cursor.execute(_LIMITS_NOW)
-                before = cursor.fetchone()
             cursor.execute(_LIMITS, list(_LIMITED.values()))
             with _of_bytes() as fast:
                 yield fast
-            if nested:
-                cursor.execute(_LIMITS, before)
+            # Nothing was written; of a savepoint taken back no limit stays for who asked.
+            transaction.set_rollback(nested)
     except OperationalError as error:
         if isinstance(error.__cause__, errors.QueryCanceled):
             raise IndexTooSlow(f"no candidates in {TIMEOUT_MS} ms") from error

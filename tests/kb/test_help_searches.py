@@ -1,5 +1,7 @@
 """What visitors search for is noted without telling them apart, and without changing a page."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -72,6 +74,10 @@ def test_who_comes_from_elsewhere_took_no_hit(client, returns, came):
     assert kept() == [("retur", "da", "article", True, 1, 1, 0)]
 
 
+# A search on PostgreSQL sets limits to a statement inside a savepoint.
+READS = re.compile(r"\s*(SELECT|SAVEPOINT|ROLLBACK TO|RELEASE) ")
+
+
 def test_pages_write_nothing_and_say_the_same_to_everybody(client, returns, eva):
     first = client.get(SEARCH, {"q": "retur"})
     with CaptureQueriesContext(connection) as queries:
@@ -79,4 +85,4 @@ def test_pages_write_nothing_and_say_the_same_to_everybody(client, returns, eva)
 
     assert first.content == second.content
     assert "Cookie" not in second.headers.get("Vary", "")
-    assert [each["sql"] for each in queries if not each["sql"].startswith("SELECT")] == []
+    assert [each["sql"] for each in queries if not READS.match(each["sql"])] == []
