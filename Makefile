@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 LANGUAGES := da nb nn sv
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TYPED := core search attachments privacy accounts/services styleguide/services styleguide/checker \
-	styleguide/shapes.py styleguide/patterns.py kb/services responses/services responses/placeholders responses/suggestions \
+	styleguide/shapes.py styleguide/patterns.py kb/services responses/services responses/placeholders responses/hygiene responses/suggestions \
 	chats/services chats/wording.py chats/drafting.py chats/transcripts.py chats/redacting.py \
 	desk/services desk/todo
 # Files stay together, so that what a file makes once is made once; whoever is done early helps.
