@@ -13,7 +13,7 @@ from django.utils.translation import override
 from accounts import roles
 from accounts.models import Team, User
 from core.text import fold
-from responses.models import Reply, ReplyQuerySet, Use
+from responses.models import CustomField, Reply, ReplyQuerySet, Use
 from responses.placeholders import FIELDS, sample_values
 from responses.services.facts import constant_texts
 from responses.services.names import known_fields
@@ -83,10 +83,11 @@ def fields_on_screen(language: str) -> list[FieldOnScreen]:
     """Every field for "Insert field", by its name on the screen, with a sample value."""
     known = known_fields()
     samples = {**sample_values(language, known), **_constant_samples(language)}
+    own = {f"custom.{key}": label for key, label in CustomField.objects.values_list("key", "label")}
     return [
         {
             "name": field.name,
-            "label": str(field.label),
+            "label": own.get(field.name) or str(field.label),
             "group": field.group,
             "sample": samples.get(field.name, ""),
             "has_genitive": "genitive" in field.forms,

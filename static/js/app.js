@@ -50,6 +50,9 @@ function htmxRequests() {
   });
 }
 
+// A chat tool's link to a chat survives signing in: browsers hand a fragment on to where one is led.
+for (const form of document.querySelectorAll("form[data-keeps-fragment]")) form.action += location.hash;
+
 // On a phone the navigation scrolls; the place one is at must be in sight.
 document.querySelector(".topnav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 

@@ -103,6 +103,18 @@ def test_the_name_leaves_the_address_bar(desk):
     assert desk.url.endswith("/")
 
 
+def test_a_link_to_a_chat_survives_signing_in(page, live_server, alice, returns):
+    alice.set_password("correct horse battery")
+    alice.save()
+    page.goto("/#chat=tool:9&customer.first_name=Mette&language=da")
+    page.get_by_label("User name").fill("alice")
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("button", name="Sign in").click()
+
+    expect(current_chat(page)).to_contain_text("Mette")
+    assert page.url.endswith("/")
+
+
 def test_values_are_forgotten_after_twenty_idle_minutes(page, live_server, alice, returns):
     page.clock.install()
     sign_in(page, alice)
@@ -173,3 +185,6 @@ def test_what_is_known_can_be_put_right(desk):
     desk.get_by_label("Order number").fill("77")
 
     expect(draft(desk)).to_have_value("Hej Mette. Ordre 77 kan sendes retur.")
+    desk.get_by_label("Order number").press("Escape")
+    expect(field(desk)).to_be_focused()
+    expect(desk.get_by_label("Order number")).to_be_hidden()

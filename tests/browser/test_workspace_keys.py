@@ -214,6 +214,26 @@ def test_a_favourite_comes_first_before_anything_is_typed(desk):
     expect(selected(desk).locator("[data-favourite]")).to_be_hidden()
 
 
+def test_enter_goes_to_the_first_gap_though_it_is_the_subjects(desk, eva):
+    make_shared(
+        eva,
+        kind="predefined",
+        title="Afgørelse",
+        language="da",
+        subject="Sag {{ticket.id}}",
+        body="Vi har set på ordre {{order.number}}.",
+    )
+    find(desk, "afgørelse", "Afgørelse")
+    desk.keyboard.press("Enter")
+    for value in ("S-1", "77"):
+        expect(desk.locator(".gaps input:focus")).to_have_value("")
+        desk.keyboard.type(value)
+        desk.keyboard.press("Enter")
+
+    expect(said(desk)).to_have_text("Copied · DA")
+    assert clipboard(desk) == "Vi har set på ordre 77."
+
+
 def test_the_subject_has_its_own_key(desk, eva):
     make_shared(
         eva,

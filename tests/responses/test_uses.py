@@ -160,4 +160,4 @@ def test_fields_on_screen_have_names_and_samples(eva):
         "has_genitive": True,
     }
     assert fields["constant.days"]["sample"] == "14"
-    assert "custom.membership" in fields
+    assert fields["custom.membership"]["label"] == "Membership"

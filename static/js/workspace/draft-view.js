@@ -50,6 +50,14 @@ export class DraftView {
     if (hit) this.over.textContent = this.words.stays.replace("{title}", hit.title);
   }
 
+  /** A mark that no field fills, such as one typed by hand. */
+  selectMark(name) {
+    const field = [this.text, this.subject].find((each) => each.value.includes(`⟦${name}⟧`));
+    const at = field.value.indexOf(`⟦${name}⟧`);
+    field.focus();
+    field.setSelectionRange(at, at + name.length + 2);
+  }
+
   paintFavourite(kept) {
     this.favourite.setAttribute("aria-pressed", String(kept));
   }

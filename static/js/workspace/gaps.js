@@ -45,9 +45,11 @@ export class Gaps {
     return label;
   }
 
+  /** False where there is no field for it. */
   focus(gap) {
-    const input = this.inputs.find((each) => each.dataset.name === gap.name) || this.inputs[0];
+    const input = this.inputs.find((each) => each.dataset.name === gap.name);
     input?.focus();
+    return Boolean(input);
   }
 
   #key(event) {

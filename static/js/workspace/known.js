@@ -7,6 +7,13 @@ export class Known {
     this.list = root.querySelector("[data-values]");
     this.list.addEventListener("input", (event) => this.#changed(event.target));
     root.addEventListener("toggle", () => this.paint());
+    // It lies over the draft: it is open only while somebody is in it.
+    root.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !root.contains(relatedTarget)) root.open = false;
+    });
+    document.addEventListener("click", (event) => {
+      if (!root.contains(event.target)) root.open = false;
+    });
   }
 
   get #fields() {

@@ -28,7 +28,7 @@ export class Sending {
     }
     const missing = this.#missing();
     if (missing) {
-      this.gaps.focus(missing);
+      if (!this.gaps.focus(missing)) this.view.selectMark(missing.name);
       this.say(this.words.missing.replace("{name}", missing.label));
       return false;
     }
@@ -91,12 +91,12 @@ export class Sending {
   }
 
   #missing() {
-    const mark = GAP.exec(this.view.text.value) || GAP.exec(this.view.subject.value);
+    const written = `${this.view.text.value}\n${this.view.subject.value}`;
+    const mark = GAP.exec(written);
     if (!mark) return null;
-    const { gaps } = this.state;
-    return (
-      gaps.find((gap) => gap.label === mark[1]) || { kind: "text", name: mark[1], label: mark[1] }
-    );
+    // The first field in the order of the fields: Enter walks on from there.
+    const first = this.state.gaps.find((gap) => written.includes(`⟦${gap.label}⟧`));
+    return first || { kind: "text", name: mark[1], label: mark[1] };
   }
 
   #languageAgreed() {
