@@ -8,11 +8,11 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from accounts import scopes
-from accounts.models import Team
 from core.api.fields import Language
 from core.api.serializers import StrictSerializer
 from core.api.viewsets import BaseViewSet
 from core.vocabulary import Stage, Tone
+from responses import queries
 from responses.api.requests import ChatSerializer, MessageSerializer
 from responses.models import Reply
 from responses.services import suggestions
@@ -31,7 +31,7 @@ class SuggestionRequestSerializer(StrictSerializer):
         required=False, allow_null=True, help_text="The customer's; null: by the messages"
     )
     team = serializers.PrimaryKeyRelatedField(
-        queryset=Team.objects.all(),
+        queryset=queries.teams(),
         required=False,
         allow_null=True,
         help_text="Whose habits count; null: the caller's teams'",
@@ -94,7 +94,7 @@ class SuggestionViewSet(BaseViewSet):
     filtered_actions = frozenset()
     paginated_actions = frozenset()
 
-    @extend_schema(request=SuggestionRequestSerializer, responses=SuggestionsSerializer)
+    @extend_schema(request=SuggestionRequestSerializer, responses={200: SuggestionsSerializer})
     def create(self, request: Any) -> Response:
         """Suggest what to send next."""
         serializer = self.get_serializer(data=request.data)
