@@ -15,7 +15,7 @@ from search.upkeep.home import Pointer, home
 from tests.search.faults.powers import of_anybody
 from tests.search.shelf import Shelf
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_files")]
 
 
 class Failing(Shelf):
