@@ -136,8 +136,14 @@ def _in_files(folder: Path) -> Any:
     return file_engine(folder)
 
 
+def _in_database(folder: Path) -> Any:
+    from benchmarks.in_database import InDatabase
+
+    return InDatabase()
+
+
 # By the name that settings have for it.
-ENGINES = {"whoosh": Kind(_in_files)}
+ENGINES = {"whoosh": Kind(_in_files), "postgres": Kind(_in_database, on_postgres=True)}
 
 
 def _opened(name: str, folder: Path, address: str) -> Any:
