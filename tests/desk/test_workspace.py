@@ -27,7 +27,9 @@ def keep(client, reply, kept=True):
 
 
 def parts(answer):
-    return {part.name: [row["title"] for row in part.rows] for part in answer.context["found"].parts}
+    return {
+        part.name: [row["title"] for row in part.rows] for part in answer.context["found"].parts
+    }
 
 
 def rows(answer):
@@ -45,7 +47,9 @@ def test_who_may_keep_which_reply(client, alice, bob, eva, adam, support):
         if user:
             client.force_login(user)
         name = user.username if user else "nobody"
-        answers[name] = [keep(client, each).status_code for each in (shared, teams, personal, draft)]
+        answers[name] = [
+            keep(client, each).status_code for each in (shared, teams, personal, draft)
+        ]
 
     assert answers == {
         "nobody": [302, 302, 302, 302],
@@ -92,7 +96,9 @@ def test_a_reply_is_marked_whoever_used_it_in_the_chat(client, alice, bob, eva):
     make_shared(eva, title="Parcel too")
     client.force_login(alice)
 
-    used = {title: row["used_here"] for title, row in rows(ask(client, q="parcel", chat=CHAT)).items()}
+    used = {
+        title: row["used_here"] for title, row in rows(ask(client, q="parcel", chat=CHAT)).items()
+    }
 
     assert used == {"Parcel": True, "Parcel too": False}
 
@@ -119,7 +125,9 @@ def test_where_nothing_answers_the_list_is_not_blank(client, alice, eva):
     make_shared(eva, title="Åbningstider", language="da", body="Vi har åbent.")
     client.force_login(alice)
 
-    answer = ask(client, messages=[{"author": "customer", "text": "Purple elephants whistle loudly"}])
+    answer = ask(
+        client, messages=[{"author": "customer", "text": "Purple elephants whistle loudly"}]
+    )
 
     assert parts(answer) == {"most_used": ["Åbningstider"]}
     assert "Nothing here answers" in answer.content.decode()
@@ -153,8 +161,10 @@ def test_three_suggestions_take_as_many_queries_as_one(client, alice, eva):
     for size in (1, 2):
         for number in range(size):
             make_shared(eva, title=f"Lamp {size}{number}", body="A broken parcel: a new lamp.")
+        message = {"author": "customer", "text": MESSAGE}
+        ask(client, messages=[message], chat=CHAT)  # what a process learns once
         with CaptureQueriesContext(connection) as queries:
-            ask(client, messages=[{"author": "customer", "text": MESSAGE}], chat=CHAT)
+            ask(client, messages=[message], chat=CHAT)
         counts.append(len(queries))
 
     assert counts[1] == counts[0]
