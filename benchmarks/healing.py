@@ -68,8 +68,8 @@ def _row(name: str, asking: "Asking", address: str) -> Row:
     taken = asking.by_the_database
     if not taken:
         return Row(name, "not noticed")
-    more = f"{len(taken)} answers of the database, p50 {milliseconds(percentile(taken, 50))}"
-    return Row(name, f"{healed:.1f} s", f"{more}, slowest {milliseconds(max(taken))}")
+    more = f"{len(taken)} answers of the database, p50 {milliseconds(percentile(taken, 50))} ms"
+    return Row(name, f"{healed:.1f} s", f"{more}, slowest {milliseconds(max(taken))} ms")
 
 
 @dataclass
@@ -158,7 +158,10 @@ def _word(chance: random.Random) -> str:
 
 
 def _biggest(index: Path) -> Path:
-    return max(index.rglob("*.seg"), key=lambda path: path.stat().st_size)
+    """Of the folder in use: the one before it stays beside it."""
+    _, _, values = (index / "CURRENT").read_text(encoding="utf-8").partition(" ")
+    in_use = index / json.loads(values)["folder"]
+    return max(in_use.rglob("*.seg"), key=lambda path: path.stat().st_size)
 
 
 def _flip(index: Path) -> None:
@@ -177,7 +180,7 @@ FAULTS: dict[str, Fault] = {
     "the index deleted, under the workers": shutil.rmtree,
     "CURRENT deleted, under the workers": lambda index: (index / "CURRENT").unlink(),
     "a manifest cut short, under the workers": lambda index: os.truncate(
-        next(index.rglob("all/MANIFEST.json")), 20
+        _biggest(index).with_name("MANIFEST.json"), 20
     ),
     "a bit flipped in the biggest file": _flip,
     "the biggest file cut in half": lambda index: os.truncate(

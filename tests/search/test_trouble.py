@@ -75,6 +75,12 @@ def mending(settings, monkeypatch):
     """As on a server: a search that meets trouble has it mended."""
     settings.SEARCH_BACKGROUND = True
     monkeypatch.setattr(background, "PAUSE_AFTER_FAILURE", 0.0)
+    yield
+    background.wait()
+
+
+@pytest.fixture
+def modes_count(mending):
     with of_anybody():
         yield
         background.wait()
@@ -87,7 +93,8 @@ def may(folder, mode):
             path.chmod(mode)
 
 
-def test_a_folder_that_may_only_be_read(index, shelf, alice, mending):
+@pytest.mark.sqlite  # the tests' PostgreSQL is another user's, who lets root in alone
+def test_a_folder_that_may_only_be_read(index, shelf, alice, modes_count):
     shelf.put("Retur gammel")
     may(home(), 0o555)
 
@@ -104,7 +111,8 @@ def test_a_folder_that_may_only_be_read(index, shelf, alice, mending):
     assert upkeep.check() == []
 
 
-def test_a_folder_that_may_not_be_read(index, shelf, alice, mending):
+@pytest.mark.sqlite  # the tests' PostgreSQL is another user's, who lets root in alone
+def test_a_folder_that_may_not_be_read(index, shelf, alice, modes_count):
     shelf.put("Retur gammel")
     home().chmod(0o000)
 
@@ -123,7 +131,8 @@ def test_a_folder_that_may_not_be_read(index, shelf, alice, mending):
     assert upkeep.check() == []
 
 
-def test_a_data_folder_that_may_not_be_written_to(shelf, alice, data_dir, mending):
+@pytest.mark.sqlite
+def test_a_data_folder_that_may_not_be_written_to(shelf, alice, data_dir, modes_count):
     """There never was an index, and none can be made."""
     data_dir.chmod(0o555)
     shelf.put("Retur")
