@@ -57,7 +57,7 @@ DOORS = {
     "whitenoise": "core/static_storage.py",
     "psycopg": "search/engines/postgres_",
     "whoosh": "search/engines/",
-    "yaml": "desk/",
+    "yaml": ("desk/", "styleguide/transfer/"),
 }
 SIGNALS = {"django.dispatch", "django.db.models.signals", "django.core.signals"}
 

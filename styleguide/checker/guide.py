@@ -98,6 +98,8 @@ class _Shelf:
         found = self._phrases_in(reading, allowed)
         for number in {*found, *allowed.intersection(self.looking)}:
             rule = self.rules[number]
+            if rule.kind not in KINDS:  # a pattern of which only exceptions were found
+                continue
             by_role = found.get(number, _NOTHING)
             chosen = {role: longest_first(each) for role, each in by_role.items()}
             hits = KINDS[rule.kind](rule, _Roles(chosen), reading, context)

@@ -9,6 +9,7 @@ from desk import demo_logins
 from desk.services.demo import load_demo
 from desk.services.demo_removal import remove_demo
 from search import upkeep
+from styleguide.transfer.starter import load_starter_guide
 
 
 class Command(BaseCommand):
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         except Conflict as refusal:
             raise CommandError(refusal.detail) from None
         demo_logins.remember(passwords)
+        load_starter_guide()
         # So that the first search of all finds a finished index.
         upkeep.background.wait()
         upkeep.rebuild()

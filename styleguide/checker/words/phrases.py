@@ -4,6 +4,7 @@ Each word of a rule is entered with its forms into one dictionary (form → word
 phrases into one tree over those words. A text is looked up word by word: what no rule knows costs
 one look into the dictionary, however many rules there are.
 
+A comma before a clause (`glad for, at du …`) is a matter of taste and stands in the way of nothing.
 `…` or `...` inside a phrase stands for up to three words: “kan … ikke” finds “kan jeg desværre
 ikke”. Phrases do not go across a full stop or any other sign that they do not have themselves.
 """
@@ -19,6 +20,11 @@ from styleguide.checker.words.tokens import TOKEN, is_word, lower
 
 WIDEST_GAP = 3
 MOST_GAPS = 3  # each multiplies the ways to look
+_CLAUSE_WORDS = """
+    at att der som hvis om hvad hva vad hvordan hur når när fordi så jeg jag eg vi du i ni det den
+    de that which who if because so you we
+"""
+_BEGIN_CLAUSES = frozenset(_CLAUSE_WORDS.split())
 _GAPS = {"…", "..."}
 _GAP = -1
 
@@ -89,9 +95,10 @@ class Phrases:
             yield at, phrase
         if not node.children or at + 1 >= len(tokens):
             return
-        for number in self._words.get(tokens[at + 1], ()):
-            if number in node.children:
-                yield from self._walk(node.children[number], tokens, at + 1)
+        for following in _following(tokens, at):
+            for number in self._words.get(tokens[following], ()):
+                if number in node.children:
+                    yield from self._walk(node.children[number], tokens, following)
         if _GAP in node.children:
             yield from self._skip(node.children[_GAP], tokens, at)
 
@@ -110,6 +117,13 @@ class Phrases:
             if number not in numbers:
                 numbers.append(number)
         return number
+
+
+def _following(tokens: list[str], at: int) -> Iterator[int]:
+    """The next token, and the one after a comma that need not be there."""
+    yield at + 1
+    if tokens[at + 1] == "," and at + 2 < len(tokens) and tokens[at + 2] in _BEGIN_CLAUSES:
+        yield at + 2
 
 
 def longest_first(found: Iterable[Found]) -> list[Found]:

@@ -42,7 +42,10 @@ class Reading:
 
     @cached_property
     def _quotes(self) -> list[Span]:
-        return sorted([*quotes_in(self.text), *self.prose.quoted])
+        """A text that is one quote is what somebody writes, pasted with its marks."""
+        whole = self.text.strip(" \n.")
+        quotes = [span for span in quotes_in(self.text) if self.text[slice(*span)] != whole]
+        return sorted([*quotes, *self.prose.quoted])
 
     def crosses(self, first: int, last: int) -> bool:
         """Whether something new begins within these tokens."""

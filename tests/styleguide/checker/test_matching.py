@@ -70,6 +70,15 @@ def test_an_ellipsis_stands_for_up_to_three_words():
     assert found("Ja… Nej…", rule("limit", words=["…"], max=1)) == ["…"]
 
 
+def test_a_comma_before_a_clause_may_be_there_or_not():
+    one = rule("avoid", words=["glad for at du"])
+
+    assert found("Jeg er glad for, at du skrev.", one) == ["glad for, at du"]
+    assert found("Jeg er glad for at du skrev.", one) == ["glad for at du"]
+    assert found("Det er fint, tak.", rule("avoid", words=["fint tak"])) == []
+    assert found("Tak, du.", rule("avoid", words=["tak, du"])) == ["Tak, du"]
+
+
 @pytest.mark.parametrize(
     ("text", "places"),
     [
@@ -115,6 +124,12 @@ def test_addresses_can_be_left_alone_by_patterns():
 
     assert found(text, rule("pattern", pattern="http")) == ["http", "http"]
     assert found(text, rule("pattern", pattern="http", exceptions=["url"])) == ["http"]
+
+
+def test_patterns_leave_words_alone():
+    one = rule("pattern", pattern="[Kk]ode", exceptions=["aldrig din kode"])
+
+    assert found("Skriv aldrig din kode. Koden er rettet.", one) == ["Kode"]
 
 
 def test_a_shorter_rewording_gives_way_to_a_longer_one():
