@@ -14,6 +14,7 @@ from search.expansion import expanded
 from search.words import words_of
 
 STAFF = frozenset({"staff"})
+ASKER = STAFF | {"public", "user:1"}
 
 
 class Ours:
@@ -49,4 +50,4 @@ def document(number: int, page: Page) -> Document:
 def query(lexicon, asked: Asked) -> Query:
     typed = words_of(asked.text if asked.begun else f"{asked.text} ")
     words = expanded(typed, lexicon, wordy=asked.any).words
-    return Query(words, STAFF, wordy=asked.any)
+    return Query(words, ASKER, wordy=asked.any)
