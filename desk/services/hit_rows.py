@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from core.vocabulary import LANGUAGE_NAMES, Status, Tone
 from desk.services.detours import Matches
@@ -36,24 +38,52 @@ class Sender:
 def reply_rows(
     sender: Sender, found: list[dict[str, Any]], matches: Matches
 ) -> list[dict[str, Any]]:
-    """In the order in which they were found, those that the user sees."""
-    user = sender.user
-    notes = {row["id"]: row.get("note", "") for row in found}
-    replies = Reply.objects.visible_to(user).filter(pk__in=notes).for_reading(user).in_bulk()
-    wanted = [replies[pk] for pk in notes if pk in replies]
-    lines = first_lines(wanted, user=user, values=sender.values)
-    marks = habits.marks(user, wanted, sender.chat)
+    """In the order in which they were found, those that the user sees; in the customer's language
+    where there is such a variant, whatever language was typed."""
+    wanted = _wanted(sender, found)
+    replies = [each for each, note in wanted]
+    lines = first_lines(replies, user=sender.user, values=sender.values)
+    marks = habits.marks(sender.user, replies, sender.chat)
     return [
         {
             **_about(reply),
             **_marks(reply, marks),
             "shown_title": matches.marked(reply.title, reply.language),
-            "note": notes[reply.pk],
+            "note": note,
             "is_other_language": reply.language != sender.language,
             "line": matches.marked(GAP.sub("…", lines[reply.pk]), reply.language),
         }
-        for reply in wanted
+        for reply, note in wanted
     ]
+
+
+def _wanted(sender: Sender, found: list[dict[str, Any]]) -> list[tuple[Reply, str]]:
+    """Each with a note on why it is there."""
+    better = {row["id"]: _in_language(row, sender.language) for row in found}
+    ids = {*better, *filter(None, better.values())}
+    visible = Reply.objects.visible_to(sender.user).filter(pk__in=ids)
+    replies = visible.for_reading(sender.user).in_bulk()
+    wanted = []
+    for row in found:
+        reply, variant = replies.get(row["id"]), replies.get(better[row["id"]] or 0)
+        note = row.get("note", "")
+        if reply and variant and variant.status == Status.PUBLISHED and variant.is_valid_now:
+            wanted.append((variant, note or _("also: %(words)s") % {"words": reply.title}))
+        elif reply:
+            wanted.append((reply, note))
+    return wanted
+
+
+def _in_language(row: Mapping[str, Any], language: str) -> int | None:
+    """Of a hit in another language than the customer's, the variant in theirs."""
+    read = {language, "nb"} if language == "nn" else {language}
+    variants = [each for each in row.get("variants", ()) if each["language"] in read]
+    if not variants or row["language"] in read:
+        return None
+    tone = row["tone"]
+    variants.sort(key=lambda each: (each["tone"] != tone, each["tone"] != Tone.NEUTRAL))
+    number: int = variants[0]["id"]
+    return number
 
 
 def _about(reply: Reply) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """The list of the workspace, as its script asks for it."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kb.services.articles import create_article
-from tests.responses.factories import make_reply, make_shared
+from tests.responses.factories import make_reply, make_shared, make_variant
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -122,3 +125,28 @@ def test_a_short_code_leads_to_the_reply(client, alice, eva):
 
     assert client.get("/r/RETUR").url == own.get_absolute_url()
     assert client.get("/r/nothing").status_code == 404
+
+
+def test_a_reply_found_in_one_language_is_sent_in_the_customers(client, alice, eva):
+    danish = make_shared(eva, title="Luk tidligt", shortcut="luk", language="da", body="Farvel.")
+    make_variant(danish, eva, "sv", title="Avsluta", body="Hej då.", tone="informal")
+    swedish = make_variant(danish, eva, "sv", title="Avsluta tidigt", body="Adjö.")
+    yesterday = timezone.now() - timedelta(days=1)
+    late = make_variant(danish, eva, "nb", title="Avslutt", valid_until=yesterday)
+    draft = make_variant(danish, eva, "en", title="Close", status="draft")
+    client.force_login(alice)
+
+    shown = {
+        language: [
+            (row["id"], row["note"]) for row in replies(ask(client, "luk", language=language))
+        ]
+        for language in ("da", "sv", "nb", "en")
+    }
+
+    assert shown == {
+        "da": [(danish.pk, "")],
+        "sv": [(swedish.pk, "also: Luk tidligt")],
+        "nb": [(danish.pk, "")],
+        "en": [(danish.pk, "")],
+    }
+    assert {late.pk, draft.pk}.isdisjoint(number for rows in shown.values() for number, _ in rows)
