@@ -232,6 +232,12 @@ def renew_base() -> None:
         _mark(cursor, seen, cursor.fetchone()[0])
 
 
+def tell_planner() -> None:
+    """After much was written: without statistics PostgreSQL looks in the wrong index first."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_vector")
+
+
 @transaction.atomic
 def fold(fewest: int) -> int:
     """Put changes into the base, where there are so many. Says how many it were."""

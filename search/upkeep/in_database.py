@@ -24,6 +24,7 @@ def rebuild(seen: Callable[[int], object]) -> bool:
         for _ in rebuilding.true_rows(seen):
             pass
         postgres_rows.renew_base()
+        postgres_rows.tell_planner()
     return True
 
 
@@ -34,6 +35,7 @@ def bring_up_to_date(seen: Callable[[int], object]) -> None:
         rebuild(seen)
     else:
         postgres_rows.fold(MANY_CHANGES)
+        postgres_rows.tell_planner()
 
 
 def keep_up() -> str:
@@ -46,4 +48,6 @@ def keep_up() -> str:
     if behind:
         return "the index is up to date again" if rebuild(lambda count: None) else ""
     folded = postgres_rows.fold(MANY_CHANGES)
+    if folded:
+        postgres_rows.tell_planner()
     return f"{folded} changes of words are put together" if folded else ""
