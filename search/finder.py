@@ -14,7 +14,7 @@ from typing import Any
 from accounts import roles
 from core.vocabulary import content_languages
 from search import listing, registry
-from search.analysis import shortcut_key
+from search.analysis import query_keys, shortcut_key
 from search.candidates import visible_candidates
 from search.documents import CANDIDATES, Query, Results, Word
 from search.exceptions import IndexUnusable
@@ -68,6 +68,26 @@ def find(
     return _Search(user, text, types, filters or {}, prefer).page(offset, limit)
 
 
+@dataclass(frozen=True)
+class Nearby:
+    """What a text finds, before anything of it is read for showing.
+
+    `words` as they were looked for; in how many of `documents` each of them stands.
+    """
+
+    words: tuple[Word, ...] = ()
+    frequencies: tuple[int, ...] = ()
+    documents: int = 0
+    candidates: list[Candidate] = field(default_factory=list)
+
+
+def nearby(
+    user: Asker, text: str, *, types: Collection[str], prefer: str | None = None, limit: int = 20
+) -> Nearby:
+    """For whoever judges by himself how well something fits; else the same as `find`."""
+    return _Search(user, text, types, {}, prefer).nearby(limit)
+
+
 def complete(user: Asker, text: str, limit: int = 8, **options: Any) -> Found:
     """The best few while somebody types: short codes, then titles. Takes the options of `find`."""
     options = {"types": None, "filters": {}, "prefer": None, **options}
@@ -105,12 +125,7 @@ class _Search:
     def page(self, offset: int, limit: int) -> Found:
         if self.narrowed is None:
             return Found(facets=counted([]), words=self.typed)
-        shelf = Shelf(public=not roles.is_colleague(self.user))
-        try:
-            kept = self._kept(shelf)
-        except IndexUnusable:  # its words are read when they are needed, and cannot be
-            shelf.fall_back()
-            kept = self._kept(shelf)
+        shelf, kept = self._visible()
         page = kept[offset : min(offset + limit, CANDIDATES)]
         results, ways = shown(self.user, page, self.wish)
         return Found(
@@ -124,6 +139,29 @@ class _Search:
             words=self.wish.words,
             took_ms=round((time.monotonic() - self.started) * 1000),
         )
+
+    def nearby(self, limit: int) -> Nearby:
+        if self.narrowed is None:
+            return Nearby()
+        shelf, kept = self._visible()
+        try:
+            frequencies = self._frequencies(shelf)
+        except IndexUnusable:
+            shelf.fall_back()
+            frequencies = self._frequencies(shelf)
+        return Nearby(self.wish.words, frequencies, shelf.lexicon.size, kept[:limit])
+
+    def _frequencies(self, shelf: Shelf) -> tuple[int, ...]:
+        count = shelf.lexicon.frequency
+        return tuple(max(map(count, query_keys(word.exact))) for word in self.wish.words)
+
+    def _visible(self) -> tuple[Shelf, list[Candidate]]:
+        shelf = Shelf(public=not roles.is_colleague(self.user))
+        try:
+            return shelf, self._kept(shelf)
+        except IndexUnusable:  # its words are read when they are needed, and cannot be
+            shelf.fall_back()
+            return shelf, self._kept(shelf)
 
     def _kept(self, shelf: Shelf) -> list[Candidate]:
         if not self.text.strip():

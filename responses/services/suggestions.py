@@ -16,7 +16,7 @@ from responses import queries
 from responses.models import Reply, Use
 from responses.services import learning
 from responses.services.reasons import explained
-from responses.services.texts import Texts, fitting
+from responses.services.texts import Texts, articles, fitting
 from responses.services.uses import ChatName
 from responses.suggestions.conversation import Conversation
 from responses.suggestions.manner import stage_of, tone_of
@@ -76,7 +76,7 @@ def suggest(
         tone=Tone(situation.tone).value,
         stage=Stage(situation.stage).value,
         replies=_replies(user, situation, texts, team)[:limit] if "reply" in types else [],
-        articles=texts.articles(situation)[:limit],
+        articles=articles(user, texts, situation)[:limit],
     )
 
 
@@ -103,9 +103,8 @@ def _replies(
     user: User, situation: Situation, texts: Texts, team: Team | None
 ) -> list[dict[str, Any]]:
     learned = _learned(user, situation.conversation, team)
-    fits = texts.of_groups()
-    options = _options(user, learned.groups | texts.replies, situation)
-    return [_row(offer) for offer in ranked(options, fits, learned, situation)]
+    options = _options(user, {*learned.groups, *texts.groups}, situation)
+    return [_row(offer) for offer in ranked(options, texts.groups, learned, situation)]
 
 
 def _options(user: User, groups: Collection[int], situation: Situation) -> list[Option]:

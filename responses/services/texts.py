@@ -1,6 +1,6 @@
 """Replies and articles that answer in the customer's own words, through the one search there is."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,11 +12,11 @@ from responses.suggestions.conversation import Conversation
 from responses.suggestions.fit import Asked, Fit, Match, fit_of, weight_of
 from responses.suggestions.ranking import Reason, Situation
 from responses.suggestions.wording import telling_words, words
-from search import finder
-from search.analysis import keys, query_keys
+from search import finder, registry
+from search.analysis import keys
 from search.documents import Word
-from search.lexicon import Lexicon
-from search.lookup import Shelf
+from search.ranking import Candidate
+from search.registry import Row
 from search.words import MOST_WORDS
 
 LOOKED_AT = 15
@@ -43,32 +43,10 @@ _OTHER_LANGUAGE = 0.6
 
 @dataclass(frozen=True)
 class Texts:
-    """What search found, with how well each fits."""
+    """What search found: group of replies → how its best variant fits, id of an article → too."""
 
-    rows: Sequence[Mapping[str, Any]] = ()
-    fits: Sequence[Fit] = ()
-    groups: Mapping[int, int] = field(default_factory=dict)
-
-    @property
-    def replies(self) -> frozenset[int]:
-        """Groups of the replies that were found, however well they fit."""
-        return frozenset(self.groups.values())
-
-    def of_groups(self) -> dict[int, Fit]:
-        """Group of replies → how its best variant fits."""
-        found: dict[int, Fit] = {}
-        for row, fit in zip(self.rows, self.fits, strict=True):
-            group = self.groups.get(row["id"]) if row["type"] == "reply" else None
-            if group and fit.score > found.get(group, Fit()).score:
-                found[group] = fit
-        return found
-
-    def articles(self, situation: Situation) -> list[dict[str, Any]]:
-        """As the API shows them, the best first."""
-        pairs = zip(self.rows, self.fits, strict=True)
-        shown = [_article(row, fit, situation) for row, fit in pairs if row["type"] == "article"]
-        good = [row for row in shown if row["score"] >= LEAST_FOR_ARTICLE]
-        return sorted(good, key=lambda row: (-row["score"], row["id"]))
+    groups: Mapping[int, Fit] = field(default_factory=dict)
+    articles: Mapping[int, Fit] = field(default_factory=dict)
 
 
 def fitting(user: User, situation: Situation, types: Collection[str]) -> Texts:
@@ -78,30 +56,46 @@ def fitting(user: User, situation: Situation, types: Collection[str]) -> Texts:
     text = _question(situation.conversation)
     if not text or not types:
         return Texts()
-    language = situation.languages[0]
-    found = finder.find(user, text, types=types, prefer=language, limit=LOOKED_AT)
-    asked = _asked(found.words)
-    best = _best_scores(found.results)
-    fits = [
-        fit_of(asked, _matches(found.words, ways, row), row["score"] / best[row["type"]])
-        for row, ways in zip(found.results, found.ways, strict=True)
-    ]
-    return Texts(found.results, fits, _groups(found.results))
+    found = finder.nearby(user, text, types=types, prefer=situation.languages[0], limit=LOOKED_AT)
+    uses = _when_to_use(each.hit.id for each in found.candidates if each.hit.type == "reply")
+    asked = [_asked(found, at) for at in range(len(found.words))]
+    best: dict[str, float] = {}
+    texts = Texts({}, {})
+    for each in found.candidates:
+        hit = each.hit
+        beside_best = hit.score / best.setdefault(hit.type, hit.score or 1.0)
+        matches = _matches(found.words, each, uses)
+        _keep(texts, each, fit_of(asked, matches, min(1.0, beside_best)))
+    return texts
 
 
 def _moving(user: User, situation: Situation) -> Texts:
     """Replies that may greet or part: their words are known, whatever the customer's are."""
     language = next((each for each in situation.languages if each in _GREET), "en")
     text = _MOVES[situation.stage][language]
-    found = finder.find(user, text, types=["reply"], prefer=language, limit=_FEW_MOVES)
-    return Texts(found.results, [Fit()] * len(found.results), _groups(found.results))
+    found = finder.nearby(user, text, types=["reply"], prefer=language, limit=_FEW_MOVES)
+    texts = Texts({}, {})
+    for each in found.candidates:
+        _keep(texts, each, Fit())
+    return texts
 
 
-def _best_scores(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    best: dict[str, float] = {}
-    for row in rows:
-        best[row["type"]] = max(best.get(row["type"], 0.001), row["score"])
-    return best
+def articles(user: User, texts: Texts, situation: Situation) -> list[dict[str, Any]]:
+    """As the API shows them, the best first."""
+    good = [id for id, fit in texts.articles.items() if fit.score >= LEAST_FOR_ARTICLE]
+    rows = registry.get("article").rows(user, good) if good else {}
+    shown = [_article(id, row, texts.articles[id], situation) for id, row in rows.items()]
+    kept = [row for row in shown if row["score"] >= LEAST_FOR_ARTICLE]
+    return sorted(kept, key=lambda row: (-row["score"], row["id"]))
+
+
+def _keep(texts: Texts, candidate: Candidate, fit: Fit) -> None:
+    found: Any = texts.articles
+    number = candidate.hit.id
+    if candidate.hit.type == "reply":
+        found, number = texts.groups, int(candidate.group.partition(":")[2])
+    if fit.score >= found.get(number, fit).score:
+        found[number] = fit
 
 
 def _question(conversation: Conversation) -> str:
@@ -117,41 +111,43 @@ def _question(conversation: Conversation) -> str:
     return f"{text}\n"
 
 
-def _asked(words: Sequence[Word]) -> list[Asked]:
-    lexicon = Shelf(public=False).lexicon
-    return [Asked(word.exact, _weight(word, lexicon)) for word in words]
-
-
-def _weight(word: Word, lexicon: Lexicon) -> float:
+def _asked(found: finder.Nearby, at: int) -> Asked:
+    word = found.words[at]
     if word.filler or not telling_words(word.exact):
-        return 0.0
-    frequency = max((lexicon.frequency(key) for key in query_keys(word.exact)), default=0)
-    return weight_of(frequency, lexicon.size)
+        return Asked(word.exact, 0.0)
+    return Asked(word.exact, weight_of(found.frequencies[at], found.documents))
 
 
-def _matches(words: Sequence[Word], ways: Sequence[str], row: Mapping[str, Any]) -> list[Match]:
-    ahead = set(keys(f"{row['title']} {row.get('when_to_use', '')} {row['shortcut']}"))
-    ahead |= set(keys(f"{row['title']} {row.get('when_to_use', '')}", "en"))
+def _when_to_use(ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Keys of "when to use" and the short code of these replies."""
+    rows = Reply.objects.filter(pk__in=list(ids)).order_by()
+    columns = rows.values_list("pk", "when_to_use", "shortcut", "language")
+    return {
+        id: frozenset([*keys(f"{text} {code}"), *keys(text, language)])
+        for id, text, code, language in columns
+    }
+
+
+def _matches(
+    words: Sequence[Word], candidate: Candidate, uses: Mapping[int, frozenset[str]]
+) -> list[Match]:
+    title = candidate.text.title.split() if candidate.text else ()
+    ahead = {*title}
+    if candidate.hit.type == "reply":
+        ahead |= uses.get(candidate.hit.id, frozenset())
     return [
-        Match(kind, bool(ahead & {term.key for term in word.terms}))
-        for word, kind in zip(words, ways, strict=True)
+        Match(kind, any(term.key in ahead for term in word.terms))
+        for word, kind in zip(words, candidate.hit.matched, strict=True)
     ]
 
 
-def _groups(rows: Sequence[Mapping[str, Any]]) -> dict[int, int]:
-    ids = [row["id"] for row in rows if row["type"] == "reply"]
-    if not ids:
-        return {}
-    return dict(Reply.objects.filter(pk__in=ids).values_list("pk", "group_id"))
-
-
-def _article(row: Mapping[str, Any], fit: Fit, situation: Situation) -> dict[str, Any]:
+def _article(id: int, row: Row, fit: Fit, situation: Situation) -> dict[str, Any]:
     reasons = [Reason("words", fit.words)]
     foreign = row["language"] not in situation.languages
     if foreign:
         reasons.append(Reason("other_language", (row["language"],)))
     return {
-        "id": row["id"],
+        "id": id,
         "title": row["title"],
         "language": row["language"],
         "url": row["url"],

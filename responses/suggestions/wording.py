@@ -47,7 +47,8 @@ _MORE = _set(
     now that i'll morning gerne gjerne gärna få får fik fikk fick lidt litt lite samme samma tror
     synes synas tycker ser jeres deres wondering hoping know tell get getting like lurer undrer
     undrar vide vite veta sige si säga eventuelt evt faktisk actually maybe måske kanskje kanske
-    måtte sån sådan slik så allerede already still stadig fortsatt ska sag sak ting thing maybe try prøver prøve
+    måtte sån sådan slik så allerede already still stadig fortsatt ska sag sak ting thing
+    try prøver prøve
     """
 )
 _SMALL = GREETINGS | THANKS | PARTING | _MORE | FUNCTION_WORDS
