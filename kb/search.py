@@ -1,12 +1,13 @@
 """What of this app can be found."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from django.urls import reverse
 
 from accounts import roles
 from attachments.names import words_of_name
+from core.numbered import numbered_addresses
 from core.vocabulary import Status, Visibility
 from kb.models import Article, ArticleQuerySet
 from search import registry
@@ -45,7 +46,8 @@ class ArticleIndex:
 
     def rows(self, user: Asker, ids: Sequence[int]) -> dict[int, Row]:
         found = self.visible_to(user).filter(pk__in=ids).hits(SNIPPET_SOURCE)
-        return {hit["pk"]: row(hit, user) for hit in found}
+        address = _address_for(user)
+        return {hit["pk"]: row(hit, address(hit)) for hit in found}
 
     def use_scores(self, user: Asker, ids: Sequence[int] | None) -> dict[int, float]:
         return {}
@@ -77,12 +79,16 @@ def _labels(article: Article) -> frozenset[str]:
     return _LABELS[visibility or Visibility.INTERNAL]
 
 
-def row(hit: Row, user: Asker) -> Row:
-    """The fields of a hit, as the API shows them. Visitors are led to the help centre."""
+def _address_for(user: Asker) -> Callable[[Row], str]:
+    """Visitors are led to the help centre."""
     if roles.is_colleague(user):
-        address = reverse("kb:article", args=[hit["pk"]])
-    else:
-        address = reverse("kb:help_article", args=[hit["language"], hit["slug"]])
+        page = numbered_addresses("kb:article")
+        return lambda hit: page(hit["pk"])
+    return lambda hit: reverse("kb:help_article", args=[hit["language"], hit["slug"]])
+
+
+def row(hit: Row, address: str) -> Row:
+    """The fields of a hit, as the API shows them."""
     return {
         "title": hit["title"],
         "shortcut": "",

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from django.urls import reverse
-
 from accounts import roles
 from attachments.names import words_of_name
+from core.numbered import numbered_addresses
 from core.vocabulary import Channel, Sharing
 from responses import queries
 from responses.models import Reply, ReplyQuerySet
@@ -48,7 +47,10 @@ class ReplyIndex:
     def rows(self, user: Asker, ids: Sequence[int]) -> dict[int, Row]:
         found = list(self.visible_to(user).filter(pk__in=ids).order_by().values(*_COLUMNS))
         variants = _variants(user, {row["group_id"] for row in found})
-        return {row["pk"]: _shown(row, variants[row["group_id"]]) for row in found}
+        address = numbered_addresses("responses:reply")
+        return {
+            row["pk"]: _shown(row, variants[row["group_id"]], address(row["pk"])) for row in found
+        }
 
     def use_scores(self, user: Asker, ids: Sequence[int] | None) -> dict[int, float]:
         if not roles.is_colleague(user):
@@ -90,11 +92,11 @@ def labels(reply: Reply) -> frozenset[str]:
     return frozenset({"staff"})
 
 
-def _shown(row: Row, variants: list[Row]) -> Row:
+def _shown(row: Row, variants: list[Row], address: str) -> Row:
     """The fields of a hit, as the API shows them."""
     return {
         **{name: row[name] for name in _AS_THEY_ARE},
-        "url": reverse("responses:reply", args=[row["pk"]]),
+        "url": address,
         "text": row["body"],
         "attachments": row["attachment_count"],
         "variants": variants,
