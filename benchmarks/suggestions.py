@@ -21,8 +21,9 @@ LEARNED_SHARE = 0.8
 MANY = 5_000
 SEED = 12
 REMOVED = 0.2
-TIMED, STRANGE = 300, 300
-EXPLAINED = """Conversations of STAR in the order of their numbers, one reply per label, asked at each
+TIMED, STRANGE, WITHOUT = 300, 300, 1_000
+EXPLAINED = """Conversations of STAR in the order of their numbers, one reply per label, asked at
+each
 labelled turn but `custom`; the first 80 % are logged as uses, the rest is asked. Silent: no reply
 is offered. Removed: a fifth of the labels, deleted with their uses, or archived after they were
 learned."""
@@ -91,6 +92,7 @@ def _without_some(desk: Desk, asked: Sequence[Turn], labels: Sequence[str]) -> l
     """Turns whose reply is not there any more, and the others."""
     gone = set(random.Random(SEED).sample(labels, int(len(labels) * REMOVED)))
     rows = []
+    asked = random.Random(SEED).sample(list(asked), min(WITHOUT, len(asked)))
     for how, remove in (("archived", desk.archive), ("removed", desk.delete)):
         remove(gone)
         parts: list[tuple[str, Callable[[Turn], bool]]] = [
