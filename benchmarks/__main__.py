@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks import results, serving
 from benchmarks.asked import article_queries
+from benchmarks.checker import checker
 from benchmarks.engine import engine
 from benchmarks.growth import growth
 from benchmarks.healing import healing
@@ -34,6 +35,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Run], str]]] = {
     "healing": ("Healing", healing),
     "retrieval": ("Retrieval", retrieval),
     "twins": ("Twins", twins),
+    "checker": ("Checker", checker),
     "suggestions": ("Suggestions", suggestions),
 }
 QUERIES = "queries"
