@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 
 from styleguide.checker.kinds import KINDS, PHRASES
-from styleguide.checker.markup import HIDDEN, prose_of
+from styleguide.checker.markup import Seen, prose_of
 from styleguide.checker.patterns import Patterns
 from styleguide.checker.rules import SEVERITIES, Context, Finding, Hit, Rule, findings_of
 from styleguide.checker.words.phrases import Found, Phrase, Phrases, longest_first
@@ -123,13 +123,11 @@ class _Shelf:
         hits: dict[int, list[Hit]] = defaultdict(list)
         if not self.pattern_rules:
             return hits
-        text, places = _without_hidden(reading.text)
-        for number, start, end in self.patterns.found_in(text.rstrip("\n")):
+        seen = Seen(reading.text)
+        for number, start, end in self.patterns.found_in(seen.text.rstrip("\n")):
             rule = self.pattern_rules[number]
             if rule in allowed:
-                if places:
-                    start, end = places[start], places[end - 1] + 1
-                hits[rule].append(Hit(start, end))
+                hits[rule].append(Hit(*seen.span(start, end)))
         return hits
 
 
@@ -143,14 +141,6 @@ class _Roles(dict[str, Sequence[Found]]):
         return ()
 
 
-def _without_hidden(text: str) -> tuple[str, list[int]]:
-    """The text without signs of markup, and where each character of it stands."""
-    if HIDDEN not in text:
-        return text, []
-    places = [at for at, sign in enumerate(text) if sign != HIDDEN]
-    return "".join(text[at] for at in places), places
-
-
 def _without_exceptions(
     hits: Iterator[Hit], rule: Rule, excepted: Sequence[Found], reading: Reading
 ) -> list[Hit]:
@@ -158,11 +148,12 @@ def _without_exceptions(
     if not rule.exceptions:
         return list(hits)
     spans = [(reading.spans[each.first][0], reading.spans[each.last][1]) for each in excepted]
+    places = [place for place in rule.places_left_alone if reading.has(place)]
     return [
         hit
         for hit in hits
         if not any(low <= hit.start and hit.end <= high for low, high in spans)
-        and not any(reading.is_in(place, hit.start, hit.end) for place in rule.places_left_alone)
+        and not any(reading.is_in(place, hit.start, hit.end) for place in places)
     ]
 
 

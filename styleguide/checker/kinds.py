@@ -115,9 +115,8 @@ def _did_so(rule: Rule, kind: str, named: Sequence[str], customer: Sequence[str]
 def _length(rule: Rule, found: ByRole, reading: Reading, context: Context) -> Iterator[Hit]:
     unit = rule.parameters["unit"]
     if unit == "sentence_words":
-        for span in reading.sentences:
-            words = reading.words_in(span)
-            if words and _is_off(rule, len(words)):
+        for span, size in zip(reading.sentences, reading.sentence_sizes, strict=True):
+            if size and _is_off(rule, size):
                 yield Hit(*span)
         return
     if not reading.words:

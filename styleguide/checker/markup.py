@@ -8,8 +8,10 @@ same place in the source. A field (`{{…}}`) becomes one word that no rule know
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 HIDDEN = "\ue001"  # a sign that is not read
 FIELD = "\ue000"  # a sign of a word that nobody knows yet
@@ -41,6 +43,7 @@ _QUOTES = re.compile(
     r"“[^“”\n]{1,1000}[”“]|„[^„“”\n]{1,1000}[“”]|”[^”\n]{1,1000}”|«[^«»\n]{1,1000}»|"
     r"»[^«»\n]{1,1000}[«»]|\"[^\"\n]{1,1000}\"|‘[^‘’\n]{1,1000}’"
 )
+_SHOWN = re.compile(f"[^{HIDDEN}]+")
 
 Span = tuple[int, int]
 
@@ -173,3 +176,23 @@ def quotes_in(text: str) -> Iterator[Span]:
     """What stands between quotation marks, the marks included."""
     for found in _QUOTES.finditer(text):
         yield found.span()
+
+
+class Seen:
+    """A text without its hidden signs, and where each part of it stands."""
+
+    def __init__(self, text: str) -> None:
+        pieces = list(_SHOWN.finditer(text)) if HIDDEN in text else []
+        self.text = "".join(piece[0] for piece in pieces) if pieces else text.replace(HIDDEN, "")
+        self._starts = [piece.start() for piece in pieces]
+        self._begins = [0, *accumulate(len(piece[0]) for piece in pieces)][:-1]
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the text of what stands here in what is seen of it."""
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, at: int) -> int:
+        if not self._starts:
+            return at
+        piece = bisect_right(self._begins, at) - 1
+        return self._starts[piece] + at - self._begins[piece]

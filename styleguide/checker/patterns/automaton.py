@@ -2,23 +2,24 @@
 
 A text is read once from its end to its beginning, through an automaton that is made while it is
 used: each state is a set of steps of the patterns written backwards. That tells where matches
-begin, and nowhere else is anything tried. From there each is read on, all ways side by side, so
-that no way is gone twice.
+begin, and nowhere else is anything tried. From there each is read on (`ends`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, compress
+from operator import attrgetter, getitem
 from typing import NamedTuple
 
+from styleguide.checker.patterns.ends import Ends
 from styleguide.checker.patterns.parsing import tree_of
-from styleguide.checker.patterns.program import Program, Step, program_of
+from styleguide.checker.patterns.program import Program, Step
 from styleguide.checker.patterns.signs import Beside, beside, holds
 
 MOST_PLACES = 100  # of one pattern in one text
-LONGEST = 2_000  # characters of one match
-_MOST_STATES = 4_000
+_MOST_STATES = 20_000
 
 
 class Place(NamedTuple):
@@ -31,12 +32,12 @@ class Patterns:
     """Several patterns, numbered as they are given. Raises PatternError."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        self._forwards = [program_of(pattern) for pattern in patterns]
+        self._ends = [Ends(pattern) for pattern in patterns]
         self._backwards = _Automaton(patterns)
 
     def found_in(self, text: str) -> Iterator[Place]:
         """Every place, pattern by pattern; those of one never overlap. None is empty."""
-        if not self._forwards:
+        if not self._ends:
             return
         for number, starts in sorted(self._backwards.starts_in(text).items()):
             yield from self._places(number, starts, text)
@@ -46,7 +47,7 @@ class Patterns:
         for start in starts:
             if start < done or found >= MOST_PLACES:
                 continue
-            end = _end_of(self._forwards[number], text, start)
+            end = self._ends[number].end_of(text, start)
             if end > start:
                 yield Place(number, start, end)
                 done, found = end, found + 1
@@ -57,6 +58,8 @@ class _State(dict[str, "_State"]):
 
     `begun`: the patterns of which a match begins to the right of the character just read.
     """
+
+    __slots__ = ("automaton", "begun", "right", "steps")
 
     def __init__(self, automaton: _Automaton, steps: frozenset[int], right: Beside) -> None:
         super().__init__()
@@ -83,19 +86,13 @@ class _Automaton:
         if len(self._states) > _MOST_STATES:
             self._states, self._fresh = {}, {}
             self._first = _State(self, frozenset(), Beside.NOTHING)
-        begun: list[tuple[int, tuple[int, ...]]] = []
-        state, at = self._first, len(text)
-        for sign in reversed(text):
-            state = state[sign]
-            if state.begun:
-                begun.append((at, state.begun))
-            at -= 1
-        if numbers := state[""].begun:
-            begun.append((0, numbers))
+        # In one go, as this is where the time goes: from each state to the next by a character.
+        states = list(accumulate(chain(reversed(text), [""]), getitem, initial=self._first))[1:]
+        telling = compress(enumerate(states), map(attrgetter("begun"), states))
         starts: dict[int, list[int]] = defaultdict(list)
-        for at, numbers in reversed(begun):
-            for number in numbers:
-                starts[number].append(at)
+        for read, state in reversed(list(telling)):
+            for number in state.begun:
+                starts[number].append(len(text) - read)
         return starts
 
     def after(self, state: _State, sign: str) -> _State:
@@ -138,41 +135,3 @@ def _moved(
         elif step.place is None or holds(step.place, left, right):
             waiting += step.to
     return frozenset(moved), frozenset(ended)
-
-
-def _end_of(program: Program, text: str, start: int) -> int:
-    """The end of the match that begins here, as `re` has it: of all ways the first that ends."""
-    at, end = start, start
-    ways = [program.starts[0]]
-    left = beside(text[start - 1 : start])
-    while ways and at - start <= LONGEST:
-        sign = text[at : at + 1]
-        right = beside(sign)
-        moved: list[int] = []
-        for number in _in_order(program.steps, ways, left, right):
-            step = program.steps[number]
-            if step.pattern is not None:
-                end = at
-                break
-            if sign and step.signs is not None and step.signs.takes(sign):
-                moved += step.to
-        ways, left, at = moved, right, at + 1
-    return end
-
-
-def _in_order(
-    steps: Sequence[Step], ways: Iterable[int], left: Beside, right: Beside
-) -> Iterator[int]:
-    """Steps that take a character or end, the best way first, each once."""
-    seen: set[int] = set()
-    waiting = list(ways)[::-1]
-    while waiting:
-        number = waiting.pop()
-        if number in seen:
-            continue
-        seen.add(number)
-        step = steps[number]
-        if step.pattern is not None or step.signs is not None:
-            yield number
-        elif step.place is None or holds(step.place, left, right):
-            waiting += step.to[::-1]

@@ -27,9 +27,9 @@ class Signs:
     any_case: bool = False
 
     def takes(self, sign: str) -> bool:
-        return self._has(sign) != self.others
+        return self.has(sign) != self.others
 
-    def _has(self, sign: str) -> bool:
+    def has(self, sign: str) -> bool:
         if self._has_exactly(sign):
             return True
         if not self.any_case:

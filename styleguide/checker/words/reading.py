@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from styleguide.checker.markup import Prose, Span, quotes_in
+from styleguide.checker.markup import FIELD, Prose, Span, quotes_in
 from styleguide.checker.words.sentences import place_in, sentences_in
-from styleguide.checker.words.tokens import TOKEN, is_word, lower
+from styleguide.checker.words.tokens import TOKEN, lower
 
 
 class Reading:
@@ -38,7 +38,11 @@ class Reading:
     @cached_property
     def words(self) -> list[int]:
         """Numbers of the tokens that are words."""
-        return [number for number, token in enumerate(self.tokens) if is_word(token)]
+        return [
+            number
+            for number, token in enumerate(self.tokens)
+            if (first := token[0]).isalnum() or first == FIELD
+        ]
 
     @cached_property
     def _quotes(self) -> list[Span]:
@@ -57,22 +61,37 @@ class Reading:
 
     def words_in(self, span: Span) -> list[int]:
         """Numbers of the words in a part of the text."""
-        first = bisect_left(self.words, span[0], key=self._start)
-        return self.words[first : bisect_left(self.words, span[1], key=self._start)]
+        starts = self._word_starts
+        return self.words[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
 
-    def _start(self, number: int) -> int:
-        return self.spans[number][0]
+    @cached_property
+    def sentence_sizes(self) -> list[int]:
+        """How many words each sentence has."""
+        starts = self._word_starts
+        return [
+            bisect_left(starts, end) - bisect_left(starts, start) for start, end in self.sentences
+        ]
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [self.spans[number][0] for number in self.words]
+
+    def has(self, place: str) -> bool:
+        """Whether anything in the text could be in such a place."""
+        return place == "name" or bool(self._places[place])
 
     def is_in(self, place: str, start: int, end: int) -> bool:
         """Whether this part of the text is within a quote, code, an address or a name."""
         if place == "name":
             return self._is_name(start, end)
-        spans = {"quote": self._quotes, "code": self.prose.code, "url": self._addresses}[place]
-        return any(low <= start and end <= high for low, high in spans)
+        spans = self._places[place]
+        nearest = bisect_right(spans, (start, end + 1)) - 1
+        return any(low <= start and end <= high for low, high in spans[max(0, nearest - 1) :][:3])
 
-    @property
-    def _addresses(self) -> list[Span]:
-        return self.prose.urls
+    @cached_property
+    def _places(self) -> dict[str, list[Span]]:
+        code, urls = sorted(self.prose.code), sorted(self.prose.urls)
+        return {"quote": self._quotes, "code": code, "url": urls}
 
     def _is_name(self, start: int, end: int) -> bool:
         """Capitals all along, and not only because a sentence begins."""
