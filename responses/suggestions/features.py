@@ -15,17 +15,17 @@ from responses.suggestions.conversation import AGENT, Conversation, Said
 from search.analysis import keys
 from search.function_words import FUNCTION_WORDS
 
-RECIPE = 1
+RECIPE = 2
 """Grows with anything that makes other numbers of the same conversation."""
 MOST = 60
-_BITS = 22
-SHAPE, LITTLE = 1 << 10, 1 << 16
+SHAPE, LITTLE, ASKED, _END = 1 << 10, 1 << 16, 1 << 21, 1 << 22
 """Below the first a number says how the conversation runs, below the second a word of little
-meaning; all others are words that tell something. So much shows without the key."""
+meaning, from the third on a telling word of what waits for an answer. So much shows without the
+key."""
 _READ = 10  # messages, from the last one back
 _LONGEST = 800
 _NUMBER = "#"
-_RUNS = "runs"
+_RUNS, _WAITS = "runs", "asked"
 
 
 def features(conversation: Conversation, secret: bytes) -> tuple[int, ...]:
@@ -37,13 +37,16 @@ def features(conversation: Conversation, secret: bytes) -> tuple[int, ...]:
 @lru_cache(maxsize=100_000)
 def _number(name: str, secret: bytes) -> int:
     digest = blake2b(name.encode("utf-8", "surrogatepass"), key=secret, digest_size=4)
-    number = int.from_bytes(digest.digest(), "big")
-    part, _, words = name.partition(":")
+    start, end = _range_of(*name.split(":", 1))
+    return start + int.from_bytes(digest.digest(), "big") % (end - start)
+
+
+def _range_of(part: str, words: str) -> tuple[int, int]:
     if part == _RUNS:
-        return number % SHAPE
+        return 0, SHAPE
     if all(word in _function_keys() for word in words.split()):
-        return SHAPE + number % (LITTLE - SHAPE)
-    return LITTLE + number % ((1 << _BITS) - LITTLE)
+        return SHAPE, LITTLE
+    return (ASKED, _END) if part == _WAITS else (LITTLE, ASKED)
 
 
 @cache
@@ -62,15 +65,15 @@ def _named(conversation: Conversation) -> Iterator[str]:
     yield f"runs:length {min(len(asked).bit_length(), 6)}"
     if agent:
         yield f"agent said:{' '.join(agent[-1][:30])}"
-    yield from _each("asked", asked, 22)
+    yield from _each(_WAITS, asked, 22)
     if agent:
         yield from _each("agent", agent[-1], 14)
-        yield from _pairs("agent", agent[-1], 10)
+        yield from _pairs("agent together", agent[-1], 10)
     for words in reversed(agent[-4:-1]):
         yield f"agent said before:{' '.join(words[:30])}"
     if len(agent) > 1:
         yield from _each("agent before", agent[-2], 8)
-    yield from _pairs("asked", asked, 12)
+    yield from _pairs("asked together", asked, 12)
     earlier = [words for author, words in said[: len(said) - len(unanswered)] if author != AGENT]
     yield from _each("earlier", [key for words in reversed(earlier) for key in words], 40)
 

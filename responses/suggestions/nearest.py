@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from responses.suggestions.features import LITTLE, SHAPE
+from responses.suggestions.features import ASKED, LITTLE, SHAPE
 
 Numbers = NDArray[np.int64]
 Weights = NDArray[np.floating[Any]]
@@ -23,6 +23,7 @@ OWN_TEAM = 4.0
 # What a feature is worth before there is anything to learn it from, and for how many uses.
 _WORTH_AT_FIRST = 50
 _SURE_AFTER = 2.0  # uses with a feature, before it is believed half
+_FEW, _OFTEN = 3, 3
 _SHARPNESS = 4.0
 _SURE_OF_PARTS = 3.0
 _PARTS = 0.27  # features of one message say much the same
@@ -50,11 +51,16 @@ def packed(features: Sequence[int]) -> bytes:
 
 @dataclass(frozen=True)
 class Votes:
-    """What earlier uses say: group → share; `alike`: how near the nearest of them are, 0 to 1."""
+    """What earlier uses say: group → share, and of the nearest uses how many.
+
+    `alike`: how near the nearest are, 0 to 1; `familiar`: how many of the words that wait for an
+    answer were asked before, 0 to 1.
+    """
 
     shares: dict[int, float] = field(default_factory=dict)
     uses: dict[int, int] = field(default_factory=dict)
     alike: float = 0.0
+    familiar: float = 1.0
 
 
 class _Segment:
@@ -119,7 +125,16 @@ class Nearest:
         shares = {each: (by_near.get(each, 0.0) + by_parts.get(each, 0.0)) / 2 for each in groups}
         found, counts = np.unique(near.groups, return_counts=True)
         uses = dict(zip(found.tolist(), counts.tolist(), strict=True))
-        return Votes(shares, uses, float(near.alike[:3].mean()))
+        return Votes(shares, uses, float(near.alike[:3].mean()), self._familiar(asked))
+
+    def _familiar(self, asked: Sequence[int]) -> float:
+        """Of few words nobody can say."""
+        told = [each for each in asked if each >= ASKED]
+        if len(told) < _FEW:
+            return 1.0
+        enough = min(_OFTEN, 1 + len(self.lessons) // 100)
+        known = [sum(len(s.having(each)) for s, _ in self._segments()) for each in told]
+        return sum(count >= enough for count in known) / len(told)
 
     # --- Who is near ------------------------------------------------------------------------------
 

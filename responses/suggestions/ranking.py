@@ -25,11 +25,13 @@ _EXPERIENCED = 200  # uses, from which on words say half
 _WORDS_LEAST = 0.15
 # Nearest uses this far away say nothing, and from there on everything they know.
 _FIRST_TIME, _LATER_ON = (0.36, 0.48), (0.05, 0.2)
+_FAMILIAR = (0.25, 0.65)
 _BY_STAGE = {
     Stage.CLOSING: {Stage.CLOSING: 0.5, Stage.FEEDBACK: 0.3},
     Stage.COMPLAINT: {Stage.COMPLAINT: 0.45},
     Stage.ABUSE: {Stage.ABUSE: 0.5, Stage.COMPLAINT: 0.3},
 }
+_UPSET = (Stage.COMPLAINT, Stage.ABUSE)
 _GREETING, _ACKNOWLEDGING = 0.5, 0.3
 _TIED = frozenset(
     [
@@ -104,15 +106,18 @@ class Learned:
 
     def trust(self, conversation: Conversation) -> float:
         """How much a conversation as this one was seen before."""
-        nothing, everything = _LATER_ON if conversation.by_agent else _FIRST_TIME
-        trust = (self.votes.alike - nothing) / (everything - nothing)
-        return min(1.0, max(0.0, trust))
+        steps = _LATER_ON if conversation.by_agent else _FIRST_TIME
+        return _between(self.votes.alike, *steps) * _between(self.votes.familiar, *_FAMILIAR)
 
     def share(self, group: int) -> float:
         near = self.votes.shares.get(group, 0.0)
         if not self.model:
             return near
         return _MODEL * self.model.get(group, 0.0) + (1 - _MODEL) * near
+
+
+def _between(value: float, nothing: float, everything: float) -> float:
+    return min(1.0, max(0.0, (value - nothing) / (everything - nothing)))
 
 
 @dataclass(frozen=True)
@@ -161,7 +166,8 @@ class _Judge:
     @property
     def is_out(self) -> bool:
         """Whatever else speaks for it."""
-        if self._opens and self.situation.told and asks_what_about(self.option.body):
+        asks = asks_what_about(self.option.body)
+        if self._opens and (self.situation.spoken or (self.situation.told and asks)):
             return True
         light = self.option.tone == Tone.INFORMAL or is_light(self.option.body)
         return self.situation.upset and light
@@ -176,10 +182,12 @@ class _Judge:
 
     @property
     def offer(self) -> Offer:
-        """The more uses there are to go by, the less mere words and the stage count."""
+        """The more uses there are to go by, the less mere words and the stage count; but who is
+        upset is heard first."""
         experience = self._learned.uses / (self._learned.uses + _EXPERIENCED)
         left = max(_WORDS_LEAST, 1 - self._trust * experience)
-        others = (1 - left * self.by_words) * (1 - left * self.by_stage)
+        of_stage = 1.0 if self.situation.stage in _UPSET else left
+        others = (1 - left * self.by_words) * (1 - of_stage * self.by_stage)
         score = (1 - (1 - self.by_use) * others) * self._against
         return Offer(self.option, round(score, 4), tuple(self._reasons()))
 
@@ -193,8 +201,6 @@ class _Judge:
         return sent * (_OTHER_LANGUAGE if self._foreign else 1.0)
 
     def _by_words(self) -> float:
-        if self._opens and self.situation.spoken:
-            return 0.0
         tied = self.option.move in _TIED and self.option.move != self.situation.stage
         return self._fit.score * (_ELSEWHERE if tied else 1.0)
 
@@ -208,7 +214,7 @@ class _Judge:
 
     def _by_greeting(self) -> float:
         """One that asks what it is about before that is said, one that does not afterwards."""
-        if self.situation.spoken or not self.situation.understood:
+        if not self.situation.understood:
             return 0.0
         if self.situation.told or not asks_what_about(self.option.body):
             return _ACKNOWLEDGING
