@@ -36,7 +36,7 @@ def workspace_words(language):
         "oneLanguage": _("This has no other language."),
         "gone": _("This reply is gone."),
         "waiting": _("Waiting for the answer"),
-        "nothing": _("Nothing to take here. Change the words, or choose a row."),
+        "nothing": _("Nothing found. Enter again writes a new reply."),
         "unreachable": _("The service does not answer. What you typed is still here."),
         "signedOut": _(
             "You are signed out. Sign in again in another tab; this one keeps your text."

@@ -14,6 +14,7 @@ from tests.browser.visits import (
     screenshot,
     selected,
     sign_in,
+    slowly,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,7 +45,7 @@ def test_a_use_is_counted_and_the_row_marked(desk, alice):
 
 
 def test_enter_waits_for_the_answer_to_what_was_typed(desk):
-    desk.route("**/hits/", lambda route: (desk.wait_for_timeout(400), route.continue_()))
+    slowly(desk, "/hits/", 400)
     desk.keyboard.type("tider")
     desk.keyboard.press("Enter")
 

@@ -83,8 +83,7 @@ def test_no_row_shows_the_name_of_the_chat_before(desk):
 
 def test_a_chat_comes_back_as_it_was_left(desk):
     open_chat(desk, 1, customer__first_name="Mette")
-    field(desk).fill("r")
-    expect(selected(desk)).to_be_visible()
+    find(desk, "r")
     desk.keyboard.press("ArrowDown")
     left = selected(desk).get_attribute("data-key")
 

@@ -4,9 +4,10 @@ import { Ahead } from "./ahead.js";
 import { postJson, Refused } from "./api.js";
 
 export class Acts {
-  constructor({ field, hits, draft, chats, strip, asked, words, say, focusField }) {
+  constructor({ field, hits, draft, chats, strip, asked, words, say, unsay, focusField }) {
     Object.assign(this, { field, hits, draft, chats, strip, asked, words, say, focusField });
-    this.ahead = new Ahead({ onSlow: () => say(words.waiting) });
+    this.ahead = new Ahead({ onSlow: () => say(words.waiting), onDone: () => unsay(words.waiting) });
+    this.warned = null;
   }
 
   hitOf(option) {
@@ -33,9 +34,17 @@ export class Acts {
       if (!(await this.hits.settled())) return;
       // Another text, another chat: what was meant is no longer what is shown.
       if (this.field.value !== text || this.chats.now !== chat) return;
-      if (this.hits.selected) await this.perform(this.hits.selected, how);
-      else this.say(this.words.nothing);
+      const { selected } = this.hits;
+      if (selected && !this.#leavesUnasked(selected, text)) await this.perform(selected, how);
     });
+  }
+
+  /** Nothing was found, and Enter would leave the page: not before that was read. */
+  #leavesUnasked({ dataset: { type } }, text) {
+    if (type !== "new" || this.hits.keep || this.warned === text) return false;
+    this.warned = text;
+    this.say(this.words.nothing, "warn");
+    return true;
   }
 
   /** Act on a row that the agent sees and points at. */

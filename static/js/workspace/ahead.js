@@ -4,8 +4,8 @@
 const SLOW_MS = 300;
 
 export class Ahead {
-  constructor({ onSlow }) {
-    Object.assign(this, { onSlow });
+  constructor({ onSlow, onDone }) {
+    Object.assign(this, { onSlow, onDone });
     this.keys = null; // pressed meanwhile; null while nothing is under way
   }
 
@@ -13,7 +13,7 @@ export class Ahead {
   takes(event) {
     if (!this.keys || event.ctrlKey || event.altKey || event.metaKey) return false;
     if (event.key === "Escape") {
-      this.keys = []; // Typed by mistake: so nothing of it is typed.
+      this.keys.length = 0; // Typed by mistake: so nothing of it is typed.
       return false;
     }
     if (event.key.length > 1 && event.key !== "Enter") return false;
@@ -23,18 +23,26 @@ export class Ahead {
     return true;
   }
 
+  /** Another chat is in hand: what was under way is no longer waited for. */
+  drop() {
+    clearTimeout(this.slow);
+    this.keys = null;
+  }
+
   /** While this is done, keys wait. */
   async during(work) {
     if (this.keys) return;
-    this.keys = [];
-    const slow = setTimeout(this.onSlow, SLOW_MS);
+    const keys = [];
+    this.keys = keys;
+    this.slow = setTimeout(this.onSlow, SLOW_MS);
     try {
       await work();
     } finally {
-      clearTimeout(slow);
-      const { keys } = this;
-      this.keys = null;
-      for (const key of keys) this.#press(key);
+      if (this.keys === keys) {
+        this.drop();
+        this.onDone();
+        for (const key of keys) this.#press(key);
+      }
     }
   }
 

@@ -149,12 +149,11 @@ export class Hits {
     return key ? this.options.find((option) => option.dataset.key === key) : null;
   }
 
-  /** The first hit. Without any the better spelling; never a row that asks the editors or leaves
-      the page: Enter before the list is read must do neither. */
+  /** The first hit. Without any the better spelling; never the row that asks the editors: Enter
+      before the list is read must send nothing. */
   #first(options) {
     if (this.correction && !this.count) return this.correction;
-    const asides = ["wish", "new", "correction"];
-    return options.find((option) => !asides.includes(option.dataset.type)) || null;
+    return options.find((option) => !["wish", "correction"].includes(option.dataset.type)) || null;
   }
 
   select(option) {

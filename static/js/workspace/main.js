@@ -79,7 +79,7 @@ const strip = new Strip({
   },
   onDone: focusField,
 });
-const acts = new Acts({ field, hits, draft, chats, strip, asked, words, say, focusField });
+const acts = new Acts({ field, hits, draft, chats, strip, asked, words, say, unsay, focusField });
 
 const next = new Next({
   root: root.querySelector("[data-next]"),
@@ -91,6 +91,10 @@ const next = new Next({
 
 let fading = 0;
 let refreshing = 0;
+
+function unsay(text) {
+  if (said.textContent === text) said.textContent = "";
+}
 
 function question(text) {
   const { language, languageKnown, values, last } = chats.now;
@@ -119,6 +123,7 @@ function refreshSoon() {
 
 function showChat() {
   clearTimeout(refreshing);
+  acts.ahead.drop();
   field.value = chats.now.query;
   said.textContent = "";
   next.hide();

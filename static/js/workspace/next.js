@@ -25,6 +25,7 @@ export class Next {
       const options = [...page.content.querySelectorAll("[data-part=next] [role=option]")];
       this.place.replaceChildren(...options.map((option) => this.#button(option)));
       this.root.hidden = !options.length;
+      this.root.scrollIntoView({ block: "nearest" });
     } catch (error) {
       // Nobody asked for it: nobody needs to hear that it could not be had.
       if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
