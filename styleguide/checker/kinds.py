@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from styleguide.checker.casing import as_written
 from styleguide.checker.customer import LAUGHTER, has_asked, laughs, says, uses_emoji
 from styleguide.checker.rules import Context, Hit, Rule
+from styleguide.checker.words.parallel import in_same_form
 from styleguide.checker.words.phrases import Found
 from styleguide.checker.words.reading import Reading
 from styleguide.checker.words.tokens import is_emoji, is_word, words_of
@@ -34,18 +35,18 @@ def _avoid(rule: Rule, found: ByRole, reading: Reading, context: Context) -> Ite
     ):
         return
     for each in found["words"]:
-        yield _hit(reading, each, rule.parameters.get("use", ()))
+        yield _reworded(rule, reading, each, "words", rule.parameters.get("use", ()))
 
 
 def _prefer(rule: Rule, found: ByRole, reading: Reading, context: Context) -> Iterator[Hit]:
     to = rule.parameters["to"]
     for each in found["from"]:
-        yield _hit(reading, each, [to[each.phrase.place if len(to) > 1 else 0]])
+        yield _reworded(rule, reading, each, "from", [to[each.phrase.place if len(to) > 1 else 0]])
 
 
 def _term(rule: Rule, found: ByRole, reading: Reading, context: Context) -> Iterator[Hit]:
     for each in found["term"]:
-        yield _hit(reading, each, [rule.parameters["say"]])
+        yield _reworded(rule, reading, each, "term", [rule.parameters["say"]])
 
 
 def _limit(rule: Rule, found: ByRole, reading: Reading, context: Context) -> Iterator[Hit]:
@@ -188,6 +189,14 @@ def _span(reading: Reading, each: Found) -> tuple[int, int]:
     return reading.spans[each.first][0], reading.spans[each.last][1]
 
 
-def _hit(reading: Reading, each: Found, instead: Sequence[str] = ()) -> Hit:
+def _hit(reading: Reading, each: Found) -> Hit:
+    return Hit(*_span(reading, each))
+
+
+def _reworded(rule: Rule, reading: Reading, each: Found, role: str, instead: Sequence[str]) -> Hit:
+    """A hit with what can stand there instead: in the same form, where it has one, and as it is."""
     start, end = _span(reading, each)
-    return Hit(start, end, as_written(reading.text[start:end], instead))
+    found, given = reading.text[start:end], rule.parameters[role]
+    word = given if isinstance(given, str) else given[each.phrase.place]
+    alike = [in_same_form(found, word, other, rule.language) for other in instead]
+    return Hit(start, end, as_written(found, [*filter(None, alike), *instead]))

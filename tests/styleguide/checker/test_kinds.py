@@ -37,7 +37,27 @@ def test_prefer_offers_the_word_that_belongs_to_it():
 
     assert offered("Du kan erhverve den.", one) == ["købe"]
     assert offered("BENYTTE den", one) == ["BRUGE"]
-    assert offered("Benytter du den", one) == ["Bruge"]
+    assert offered("Benytter du den", one) == ["Bruger", "Bruge"]
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "to", "text", "replacements"),
+    [
+        ("da", "benytte", "bruge", "Du benytter den", ["bruger", "bruge"]),
+        ("da", "benytte", "bruge", "Du benyttede den", ["bruge"]),
+        ("nb", "benytte", "bruke", "Benytter du den", ["Bruker", "Bruke"]),
+        ("en", "utilize", "use", "It utilizes it", ["uses", "use"]),
+        ("en", "utilize", "use", "by utilizing it", ["using", "use"]),
+        ("en", "purchase", "buy", "you purchased it", ["buy"]),
+        ("sv", "nyttja", "använda", "du nyttjar den", ["använda"]),
+    ],
+)
+def test_a_replacement_stands_in_the_same_form_where_that_is_sure(
+    language, word, to, text, replacements
+):
+    one = rule("prefer", language, **{"from": [word], "to": [to]})
+
+    assert offered(text, one) == replacements
 
 
 def test_term():
