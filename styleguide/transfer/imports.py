@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.exceptions import Invalid
 from core.vocabulary import SHIPPED_LANGUAGES, Status
@@ -27,7 +26,7 @@ def read(path: Path, language: str) -> Found:
     """What a file says, or a folder of Vale rules. Raises NotReadable."""
     rows = _rows(path)
     if not rows:
-        raise NotReadable(_("There is nothing in %s.") % path)
+        raise NotReadable(f"There is nothing in {path}.")
     if all("extends" in row for row in rows):
         return vale.read(rows)
     return word_lists.read(rows, language)
@@ -76,9 +75,9 @@ def _rows(path: Path) -> Sequence[Mapping[str, Any]]:
         lines = path.read_text(encoding="utf-8").splitlines()
         rows = [json.loads(line) for line in lines if line.strip()]
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, yaml.YAMLError) as error:
-        raise NotReadable(_("%(path)s: %(error)s") % {"path": path, "error": error}) from None
+        raise NotReadable(f"{path}: {error}") from None
     if not all(isinstance(row, dict) for row in rows):
-        raise NotReadable(_("Each line of %s has to be a JSON object.") % path)
+        raise NotReadable(f"Each line of {path} has to be a JSON object.")
     return rows
 
 
@@ -86,5 +85,5 @@ def _vale(file: Path) -> Mapping[str, Any]:
     """A rule, with the names that its place gives it."""
     row = yaml.safe_load(file.read_text(encoding="utf-8"))
     if not isinstance(row, dict) or "extends" not in row:
-        raise NotReadable(_("%s is no Vale rule.") % file)
+        raise NotReadable(f"{file} is no Vale rule.")
     return {"style": file.parent.name, "rule": file.stem, **row}

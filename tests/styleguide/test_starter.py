@@ -1,5 +1,6 @@
 """The shipped guide: how it is loaded, and that it says what it should of our own sentences."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from styleguide.models import StyleEntry, Topic
 from styleguide.services.entries import change_entry
 from styleguide.services.loading import Loaded
 from styleguide.transfer.starter import SOURCE, fields_of, load_starter_guide, shipped
+from tests.conftest import READS_SHARED_DATA
 
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "replies"
 LANGUAGES = ("da", "en", "nb", "sv")
 LABELLED = Path(__file__).parent / "labelled"
 DEMO_REPLIES = Path(__file__).parents[2] / "desk" / "demo" / "replies.yaml"
@@ -128,6 +131,20 @@ def test_the_demos_replies_are_mostly_left_alone(language, guides):
                 context = Context(language, channel, group.get("stage"))
                 found += serious(guides[language], reply["body"], context)
 
+    assert len(found) <= words / 200
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason=READS_SHARED_DATA)
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_real_replies_are_mostly_left_alone(language, guides):
+    words, found = 0, []
+    for file in sorted(SHARED.glob("*.jsonl")):
+        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            if row.get("lang", "en") == language and row.get("kind") != "query":
+                words += len(row["text"].split())
+                found += serious(guides[language], row["text"], Context(language, "chat"))
+
+    assert words > 1_000
     assert len(found) <= words / 200
 
 
