@@ -25,7 +25,8 @@ def test_up_to_three_come_after_the_articles(client, alice, eva):
     answer = ask(client, "parcel")
 
     found = answer.context["found"]
-    assert (len(found.replies), len(found.articles), len(found.guide)) == (1, 1, 3)
+    replies = [row for part in found.parts for row in part.rows]
+    assert (len(replies), len(found.articles), len(found.guide)) == (1, 1, 3)
     assert found.count == 6
     page = answer.text
     places = [page.index(f"Parcel</mark> {each}") for each in ("reply", "article", "advice")]
