@@ -25,7 +25,7 @@ _EXPERIENCED = 200  # uses, from which on words say half
 _WORDS_LEAST = 0.15
 # Nearest uses this far away say nothing, and from there on everything they know.
 _FIRST_TIME, _LATER_ON = (0.36, 0.48), (0.05, 0.2)
-_FAMILIAR = (0.25, 0.65)
+_FAMILIAR = (0.4, 0.8)
 _BY_STAGE = {
     Stage.CLOSING: {Stage.CLOSING: 0.5, Stage.FEEDBACK: 0.3},
     Stage.COMPLAINT: {Stage.COMPLAINT: 0.45},
