@@ -6,7 +6,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 LANGUAGES := da nb nn sv
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
-TYPED := core search attachments privacy accounts/services styleguide/services styleguide/checker \
+TYPED := core search attachments privacy accounts/services styleguide/services styleguide/checker styleguide/transfer \
 	styleguide/shapes.py styleguide/patterns.py kb/services responses/services responses/placeholders responses/hygiene responses/suggestions \
 	chats/services chats/wording.py chats/drafting.py chats/transcripts.py chats/redacting.py \
 	desk/services desk/todo

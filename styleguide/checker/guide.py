@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
@@ -152,9 +153,15 @@ def _without_exceptions(
     return [
         hit
         for hit in hits
-        if not any(low <= hit.start and hit.end <= high for low, high in spans)
+        if not _is_within(spans, hit)
         and not any(reading.is_in(place, hit.start, hit.end) for place in places)
     ]
+
+
+def _is_within(spans: Sequence[tuple[int, int]], hit: Hit) -> bool:
+    """Whether one of these parts, which stand in order and apart, holds it."""
+    nearest = bisect_right(spans, hit.start, key=lambda span: span[0]) - 1
+    return nearest >= 0 and hit.end <= spans[nearest][1]
 
 
 def _without_parts(

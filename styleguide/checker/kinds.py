@@ -5,6 +5,7 @@ A kind is a function from a rule and its phrases to hits; what needs no phrases 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from styleguide.checker.casing import as_written
@@ -64,14 +65,14 @@ def _limit(rule: Rule, found: ByRole, reading: Reading, context: Context) -> Ite
 def _require_after(rule: Rule, found: ByRole, reading: Reading, context: Context) -> Iterator[Hit]:
     """One a sentence: the first that nothing follows in time."""
     within = rule.parameters["within_sentences"]
+    thens = [each.first for each in found["then"]]
     told: set[int] = set()
     for when in found["when"]:
         sentence = reading.sentence_at(_span(reading, when)[0])
         last = min(sentence + within, len(reading.sentences) - 1)
         end = reading.sentences[last][1]
-        follows = any(
-            then.first > when.last and reading.spans[then.first][0] < end for then in found["then"]
-        )
+        after = bisect_right(thens, when.last)
+        follows = after < len(thens) and reading.spans[thens[after]][0] < end
         if not follows and sentence not in told:
             told.add(sentence)
             yield _hit(reading, when)
@@ -80,11 +81,12 @@ def _require_after(rule: Rule, found: ByRole, reading: Reading, context: Context
 def _ask(rule: Rule, found: ByRole, reading: Reading, context: Context) -> Iterator[Hit]:
     """One a sentence: nothing is asked in it or beside it, and no condition is named there."""
     told: set[int] = set()
+    consent = {reading.sentence_at(_span(reading, each)[0]) for each in found["or"]}
     for when in found["when"]:
         sentence = reading.sentence_at(_span(reading, when)[0])
         beside = range(max(0, sentence - 1), min(sentence + 2, len(reading.sentences)))
         asked = any(_is_question(reading, number) for number in beside)
-        named = any(reading.sentence_at(_span(reading, each)[0]) in beside for each in found["or"])
+        named = not consent.isdisjoint(beside)
         if not asked and not named and sentence not in told:
             told.add(sentence)
             yield _hit(reading, when)

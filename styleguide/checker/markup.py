@@ -17,16 +17,16 @@ HIDDEN = "\ue001"  # a sign that is not read
 FIELD = "\ue000"  # a sign of a word that nobody knows yet
 
 _MARKED = re.compile(r"[`*_\[\]{}<>\\~|#]|://|@|^[ \t]*(?:[-+•–]|\d{1,3}[.)])[ \t]", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n(.*?)(?:^[ \t]*\1[^\n]*$|\Z)", re.M | re.S)
+_FENCE = re.compile(r"^[ \t]*+(```++|~~~++)[^\n]*+\n(.*?)(?:^[ \t]*\1[^\n]*$|\Z)", re.M | re.S)
 _LINE_START = re.compile(
     r"^[ \t]*(?P<quoted>(?:>[ \t]?)+)?(?P<mark>#{1,6}[ \t]+|(?:[-+*•–]|\d{1,3}[.)])[ \t]+)?",
     re.MULTILINE,
 )
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{3}[ \t:|-]*$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t:|-]+$", re.MULTILINE)
 _INLINE = re.compile(
     r"""
     (?P<escape>\\(?:\{\{|\[\[|[\\`*_{}\[\]()\#+.!|>~-]))
-  | (?P<code>(?P<ticks>`+)(?P<inside>[^`]+)(?P=ticks))
+  | (?P<code>(?<!`)(?P<ticks>`++)(?P<inside>[^`]+)(?P=ticks)(?!`))
   | (?P<field>\{\{[^{}\n]*\}\})
   | (?P<clause>\[\[|\]\])
   | (?P<url>(?:https?://|www\.)[^\s<>()\[\]{}"“”»«]+(?<![.,;:!?*_'’]))
@@ -105,7 +105,8 @@ class _Reader:
 
     def _read_lines(self, start: int, end: int) -> None:
         for rule in _TABLE_RULE.finditer(self.text, start, end):
-            self._hide(*rule.span())
+            if "---" in rule[0]:
+                self._hide(*rule.span())
         for line in _LINE_START.finditer(self.text, start, end):
             if line["quoted"]:
                 stop = self.text.find("\n", line.end())

@@ -19,7 +19,7 @@ from styleguide.checker.patterns.program import Program, Step
 from styleguide.checker.patterns.signs import Beside, beside, holds
 
 MOST_PLACES = 100  # of one pattern in one text
-_MOST_STATES = 20_000
+_MOST_STATES = 8_000
 
 
 class Place(NamedTuple):

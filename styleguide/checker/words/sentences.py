@@ -35,7 +35,7 @@ _AFTER_ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = "\"'”’»)\\]" + HIDDEN
-_END = re.compile(rf"[.!?…]+[{_CLOSING}]*(?=\s|$)|\n")
+_END = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSING}]*+(?=\s|$)|\n\s*+")
 _BEFORE = re.compile(r"[^\s(\[“”\"«»]*$")
 _NEXT = re.compile(rf"[\s\"'“”‘’«»(\[{HIDDEN}]*")
 _NUMBER_BEFORE = re.compile(r"\d\s?[a-z]\.$")  # 24 t.
@@ -71,20 +71,20 @@ def _ends(text: str) -> Iterator[int]:
     line = 0
     for found in _END.finditer(text):
         at, end = found.span()
-        if found[0] == "\n":
-            if _breaks_line(text, line, at):
+        if found[0][0] == "\n":
+            if _breaks_line(text, line, at, found[0]):
                 yield end
             line = end
         elif _ends_sentence(text, at, end, found[0].strip(_CLOSING.replace("\\", ""))):
             yield end
 
 
-def _breaks_line(text: str, start: int, at: int) -> bool:
+def _breaks_line(text: str, start: int, at: int, space: str) -> bool:
     """An empty line, or the end of a short one with a capital below: no line that was wrapped."""
+    if space.count("\n") > 1:
+        return True
     following = _NEXT.match(text, at)
     assert following is not None
-    if following[0].count("\n") > 1:
-        return True
     after = text[following.end() : following.end() + 1]
     return at - start < _SHORT_LINE and (after.isupper() or after.isdigit())
 

@@ -1,5 +1,6 @@
 """Whatever a text holds, a check ends, and its findings lie where they say."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +35,22 @@ GUIDE = Guide(
         rule("term", term="RMA", say="retur"),
     ]
 )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("!", ".", "?!", "-", "`", "` ", "*", "_", "|", "[", "](", "{{", "[[", "]]", "<", "<a"),
+        *("\n", " ", "\t", "> ", "- ", "#", "\\", "“", '"', "'", "«", "nej ", "nej men ", "a."),
+        *("a@", "www.", "http://", "[[nej|", "kan ", "kan … ikke ", ". ", ") ", "😀", ":)", "a\n"),
+        *("~", "---"),
+    ],
+)
+def test_long_texts_of_one_kind_end_too(piece):
+    """No time is asserted: what is not linear takes minutes here."""
+    text = piece * (40_000 // len(piece)) + "x"
+
+    GUIDE.check(text, Context("da", customer_text="Hvor er den?"))
 
 
 @settings(max_examples=400, deadline=None)
