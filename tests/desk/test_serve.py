@@ -16,7 +16,7 @@ import pytest
 from desk import server
 from tests.architecture import ROOT
 
-PATIENCE = 60  # seconds: other tests run beside this one
+PATIENCE = 180  # seconds: other tests run beside this one
 
 
 @pytest.fixture
