@@ -87,7 +87,8 @@ def test_asking_writes_nothing_and_logs_nothing(alice, eva, caplog):
 
     assert response.status_code == 200
     said_to_it = {query["sql"].split()[0] for query in queries}
-    assert said_to_it <= {"SELECT", "SAVEPOINT", "RELEASE"}
+    # PostgreSQL takes back the limits that a search sets for its statement.
+    assert said_to_it <= {"SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK"}
     ours = [each for each in caplog.records if not each.name.startswith("django.db")]
     assert not any("Mette" in each.getMessage() for each in ours)
 
