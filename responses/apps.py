@@ -10,7 +10,7 @@ class ResponsesConfig(AppConfig):
         from core import events, jobs
         from core.markup import links
         from core.services.tags import register_carriers
-        from responses import addresses, files, search
+        from responses import addresses, checked_texts, files, search
         from responses.following import RemarkFollower
         from responses.models import Reply
         from responses.services import duplicates, learning, remarks
@@ -18,6 +18,7 @@ class ResponsesConfig(AppConfig):
         links.register("reply", addresses.address_of)
         search.register()
         files.register()
+        checked_texts.register_texts()
         jobs.register("suggestions", LEARN_EVERY, learning.learn)
         events.follow(RemarkFollower())
         jobs.register("reply-remarks", remarks.EVERY, remarks.keep_up)
