@@ -112,7 +112,7 @@ def test_the_book_needs_as_many_queries_for_three_as_for_one(
         )
     reader.get("/style/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         reader.get("/style/")
 
 
