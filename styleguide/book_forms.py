@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.vocabulary import Channel, Stage, Status, language_choices
+from styleguide.transfer.guide_file import BIGGEST
 
 LONGEST = 100_000
 
@@ -67,3 +68,19 @@ class CheckForm(forms.Form):
             "stage": cleaned["stage"] or None,
             "customer_text": cleaned["customer_text"].replace("\r\n", "\n") or None,
         }
+
+
+class GuideFileForm(forms.Form):
+    """A file of the guide; cleaned it is its text."""
+
+    file = forms.FileField(label=_("YAML file"))
+
+    def clean_file(self) -> str:
+        file = self.cleaned_data["file"]
+        if file.size > BIGGEST:
+            detail = _("At most %d MB fit here.")
+            raise forms.ValidationError(detail % (BIGGEST // 1_000_000), code="max_length")
+        try:
+            return str(file.read(), "utf-8-sig")
+        except UnicodeDecodeError:
+            raise forms.ValidationError(_("This is no text in UTF-8."), code="invalid") from None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from styleguide.views import checking, history, reading, verbs, writing
+from styleguide.views import checking, history, reading, transfer, verbs, writing
 
 app_name = "styleguide"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("style/", reading.book, name="book"),
     path("style/check/", checking.check, name="check"),
     path("style/read/", reading.all_read, name="all_read"),
+    path("style/transfer/", transfer.transfer, name="transfer"),
+    path("style/export/", transfer.export, name="export"),
     path("style/new/", writing.new, name="new"),
     path("style/try/", writing.tried, name="try"),
     path("style/preview/", writing.preview, name="preview"),
