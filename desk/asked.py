@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.models import User
+from core.vocabulary import Tone
 from desk.services.hit_rows import Sender
 
 LONGEST_NAME = 200
@@ -33,6 +34,7 @@ class Asked:
     after: int | None = None
     messages: Sequence[Mapping[str, str]] = ()
     language_is_known: bool = False
+    tone: str = ""
 
     @classmethod
     def of(cls, body: bytes) -> "Asked":
@@ -48,6 +50,7 @@ class Asked:
             after=_number(asked.get("after")),
             messages=_messages(asked.get("messages", [])),
             language_is_known=asked.get("language_is_known") is True,
+            tone=_tone(asked.get("tone", "")),
         )
 
     def sender(self, user: User, *, base_url: str) -> Sender:
@@ -57,6 +60,7 @@ class Asked:
             base_url=base_url,
             values=self.values,
             chat=self.chat,
+            tone=self.tone,
         )
 
 
@@ -104,6 +108,12 @@ def _messages(messages: object) -> list[Mapping[str, str]]:
         if not isinstance(each.get("text"), str) or len(each["text"]) > LONGEST_TEXT:
             raise Unreadable
     return [{"author": each["author"], "text": each["text"]} for each in messages]
+
+
+def _tone(tone: object) -> str:
+    if tone not in ("", *Tone.values):
+        raise Unreadable
+    return str(tone)
 
 
 def _number(number: object) -> int | None:

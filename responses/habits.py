@@ -1,6 +1,5 @@
-"""What an agent is used to: the replies for an empty field, and the marks on rows."""
+"""What an agent is used to: the replies for an empty field."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Max
@@ -8,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from responses.models import Favourite, Reply, Use
-from responses.queries import RECENT, changed_since_used, usable_by, use_scores
+from responses.queries import RECENT, usable_by, use_scores
 
 NEXT, FAVOURITES, MOST_USED, USED_LAST = 3, 12, 8, 4
 # What came next once may have been chance.
@@ -88,31 +87,3 @@ def _used_last(user: User) -> list[int]:
     uses = Use.objects.filter(user=user).order_by().values("reply__group")
     last = uses.annotate(last=Max("at")).order_by("-last")
     return list(last.values_list("reply__group", flat=True)[: USED_LAST * 4])
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What one user's rows say beside the reply: groups, and ids of variants."""
-
-    favourites: frozenset[int]
-    used_here: frozenset[int]
-    changed: frozenset[int]
-
-
-def marks(user: User, replies: Iterable[Reply], chat: Mapping[str, str] | None) -> Marks:
-    """`chat`: source and external_id; a reply is marked whoever used it there."""
-    rows = list(replies)
-    groups = [reply.group_id for reply in rows]
-    own = Favourite.objects.filter(user=user, group__in=groups)
-    here = Use.objects.none()
-    if chat:
-        here = Use.objects.filter(
-            chat_source=chat["source"],
-            chat_external_id=chat["external_id"],
-            reply__group__in=groups,
-        )
-    return Marks(
-        favourites=frozenset(own.values_list("group_id", flat=True)),
-        used_here=frozenset(here.order_by().values_list("reply__group", flat=True)),
-        changed=frozenset(changed_since_used(user, [reply.pk for reply in rows])),
-    )

@@ -1,12 +1,12 @@
 """Small reads that the workspace and the search share. None of them writes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import timedelta
 from typing import TypedDict
 
 from django.conf import settings
-from django.db.models import Case, Count, F, IntegerField, Max, Q, QuerySet, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -51,16 +51,6 @@ def use_scores(user: roles.AnyUser, ids: Collection[int] | None = None) -> dict[
         number: OWN_WEIGHT * own.get(number, 0) + team.get(number, 0)
         for number in own.keys() | team.keys()
     }
-
-
-def changed_since_used(user: User, ids: Iterable[int]) -> set[int]:
-    """Of these the replies whose text changed after the user last used them.
-
-    A use from before the reply was written here, such as an imported one, saw no other text.
-    """
-    uses = Use.objects.filter(user=user, reply__in=list(ids), at__gte=F("reply__created_at"))
-    last = uses.order_by().values("reply", "reply__worded_at").annotate(last=Max("at"))
-    return {row["reply"] for row in last if row["reply__worded_at"] > row["last"]}
 
 
 def by_shortcut(user: User, code: str) -> Reply | None:

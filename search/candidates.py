@@ -16,8 +16,11 @@ Key = tuple[str, int]
 Row = Sequence[Any]
 
 
-def visible_candidates(user: Asker, results: Results) -> list[Candidate]:
-    """The hits that the database says this user may find now, in the order they came."""
+def visible_candidates(user: Asker, results: Results, *, each: bool = False) -> list[Candidate]:
+    """The hits that the database says this user may find now, in the order they came.
+
+    Texts are read of the best fifty, with `each` of the best fifty of each type.
+    """
     ids = _by_type(results)
     uses: dict[Key, float] = {}
     for type, of_type in ids.items():
@@ -29,8 +32,9 @@ def visible_candidates(user: Asker, results: Results) -> list[Candidate]:
         uses.update({(type, id): score for id, score in scores.items()})
     rows = _rows(user, ids)
     found = [(key, hit) for hit in results if (key := (hit.type, hit.id)) in rows]
-    best = [hit for _, hit in found[:RANKED_BY_TEXT] if hit.words or hit.score]
-    texts = _texts(_by_type(best))
+    best = found if each else found[:RANKED_BY_TEXT]
+    telling = _by_type(hit for _, hit in best if hit.words or hit.score)
+    texts = _texts({type: of_type[:RANKED_BY_TEXT] for type, of_type in telling.items()})
     return [_candidate(hit, rows[key], uses.get(key, 0.0), texts.get(key)) for key, hit in found]
 
 

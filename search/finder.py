@@ -9,12 +9,13 @@ import re
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from accounts import roles
 from core.vocabulary import content_languages
 from search import listing, registry
-from search.analysis import query_keys, shortcut_key
+from search.analysis import form_of, query_keys, shortcut_key
 from search.candidates import visible_candidates
 from search.documents import CANDIDATES, Query, Results, Word
 from search.exceptions import IndexUnusable
@@ -65,7 +66,7 @@ def find(
     `types` None is all types. `filters`: name → values of which one has to fit. `prefer` (else
     the user's language) orders and chooses among variants, it never narrows.
     """
-    return _Search(user, text, types, filters or {}, prefer).page(offset, limit)
+    return Search(user, text, types, filters or {}, prefer).page(offset, limit)
 
 
 @dataclass(frozen=True)
@@ -85,13 +86,13 @@ def nearby(
     user: Asker, text: str, *, types: Collection[str], prefer: str | None = None, limit: int = 20
 ) -> Nearby:
     """For whoever judges by himself how well something fits; else the same as `find`."""
-    return _Search(user, text, types, {}, prefer).nearby(limit)
+    return Search(user, text, types, {}, prefer).nearby(limit)
 
 
 def complete(user: Asker, text: str, limit: int = 8, **options: Any) -> Found:
     """The best few while somebody types: short codes, then titles. Takes the options of `find`."""
     options = {"types": None, "filters": {}, "prefer": None, **options}
-    return _Search(user, text, **options, titles_first=True).page(0, limit)
+    return Search(user, text, **options, titles_first=True).page(0, limit)
 
 
 def languages(user: Asker, prefer: str | None) -> tuple[str, ...]:
@@ -100,7 +101,7 @@ def languages(user: Asker, prefer: str | None) -> tuple[str, ...]:
     return (first, *FALLBACKS.get(first, ())) if first else ()
 
 
-class _Search:
+class Search:
     """One search, step by step."""
 
     def __init__(
@@ -184,6 +185,10 @@ class _Search:
         more = self._chosen(shelf.ask(self._query()))
         return [each for each in more if (each.group or each.hit.key) not in known]
 
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        return roles.search_labels(self.user)
+
     def _expand(self, shelf: Shelf, *, bold: bool = False) -> None:
         concepts = self.concepts = self.concepts or current()
         fuller = expanded(
@@ -195,7 +200,7 @@ class _Search:
     def _query(self) -> Query:
         return Query(
             self.wish.words,
-            roles.search_labels(self.user),
+            self.labels,
             self.narrowed or (),
             self.wish.shortcut,
             wordy=self.wish.is_long,
@@ -206,7 +211,12 @@ class _Search:
         return enough(collapsed(best_first, self.wish.languages), self.wish)
 
     def _meant(self, kept: Sequence[Candidate]) -> str | None:
-        """What was typed with its slips mended, if that finds something."""
+        """What was typed with its slips mended, if that finds something.
+
+        A short code and the title of the first hit are meant as they stand.
+        """
+        if kept and self._is_named(kept[0]):
+            return None
         needed = {
             word.exact
             for each in kept
@@ -218,6 +228,11 @@ class _Search:
             if typed in needed:
                 text = re.sub(rf"(?i)(?<!\w){re.escape(typed)}(?!\w)", meant, text)
         return text.strip() if text != self.text else None
+
+    def _is_named(self, first: Candidate) -> bool:
+        title = first.text.title_forms.split() if first.text else None
+        typed = [form_of(word.exact) for word in self.typed]
+        return title == typed or (bool(first.shortcut) and first.shortcut == self.wish.shortcut)
 
 
 def _other_languages() -> list[str]:

@@ -36,7 +36,8 @@ def _suggested(sender: Sender, asked: Asked) -> Hits:
     )
     replies = reply_rows(sender, _with_notes(found.replies), NOTHING)
     articles = article_rows(sender, _with_notes(found.articles[: SHOWN["article"]]))
-    said = Suggested(asked.messages[-1]["text"], found.language, bool(replies or articles))
+    told = (found.language, found.tone, bool(replies or articles))
+    said = Suggested(asked.messages[-1]["text"], *told)
     if not said.any:
         return replace(hits_at_hand(sender, asked.after), suggested=said)
     return Hits(

@@ -1,12 +1,18 @@
 """What the workspace's list shows: replies filled for the customer, then articles, then advice."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
+from accounts.models import User
 from desk.services.detours import Matches
-from desk.services.hit_rows import Sender, article_rows, reply_rows
+from desk.services.hit_rows import Hit, Sender, article_rows, hits_of, reply_rows
 from responses import habits
-from search import finder
+from responses.groups import Group, groups_of
+from search import apart, finder
+from search.ranking import Candidate, matched
+from search.showing import shown
 
 SHOWN = {"reply": 6, "article": 4, "style_entry": 3}
 # Fewer hits than these, not counting those that only resemble what was typed.
@@ -25,10 +31,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Suggested:
-    """What the hits answer. `language` is the customer's, if their words tell it."""
+    """What the hits answer. `language` is the customer's, if their words tell it; `tone` is the one
+    to answer in."""
 
     message: str
     language: str | None
+    tone: str
     any: bool
 
 
@@ -51,24 +59,58 @@ class Hits:
 
 def find_hits(sender: Sender, text: str) -> Hits:
     """Up to six replies, four articles and three pieces of advice for what was typed."""
-    # Asked for one by one: thousands of articles must not crowd out the one reply.
-    found = [
-        finder.find(sender.user, text, types=[type], prefer=sender.language, limit=limit)
-        for type, limit in SHOWN.items()
-    ]
-    matches = [Matches(each) for each in found]
-    replies, articles, guide = [each.rows() for each in matches]
-    shown = [*replies, *articles, *guide]
-    rows = reply_rows(sender, replies, matches[0])
+    found = apart.find_apart(sender.user, text, types=list(SHOWN), prefer=sender.language)
+    parts = found.parts
+    rows, ways = _replies(sender, parts["reply"])
+    articles, guide = (_read(sender.user, type, parts[type]) for type in ("article", "style_entry"))
+    ways += [row["matched"] for row in (*articles, *guide)]
     return Hits(
-        few=sum(row["matched"] not in WEAK for row in shown) < FEW,
-        count=sum(each.count for each in found),
-        degraded=any(each.degraded for each in found),
-        did_you_mean=next(filter(None, (each.did_you_mean for each in found)), ""),
+        few=sum(way not in WEAK for way in ways) < FEW,
+        count=sum(len(part.candidates) for part in parts.values()),
+        degraded=found.degraded,
+        did_you_mean=_meant(parts.values(), ways),
         parts=[Part("replies", rows)] if rows else [],
         articles=article_rows(sender, [_found(row) for row in articles]),
         guide=[{**row, "key": f"guide-{row['id']}"} for row in guide],
     )
+
+
+def _replies(sender: Sender, part: apart.Part) -> tuple[list[dict[str, Any]], list[str]]:
+    """Rows, and of each by what kind of detour it was found."""
+    candidates = part.candidates[: SHOWN["reply"]]
+    groups = groups_of(sender.user, [each.hit.id for each in candidates], sender.chat)
+    kept = [each for each in candidates if each.hit.id in groups]
+    ways = [matched(each.hit, part.wish) for each in kept]
+    found = [_result(each, way, groups[each.hit.id]) for each, way in zip(kept, ways, strict=True)]
+    matches = Matches(_found_of(part, found, [each.hit.matched for each in kept]))
+    hits = [(Hit(row["reply"], row["note"]), groups[row["id"]]) for row in matches.rows()]
+    return hits_of(sender, hits, matches), ways
+
+
+def _result(candidate: Candidate, way: str, group: Group) -> dict[str, Any]:
+    """As much of a hit as explains why it is there."""
+    reply = next(each for each in group.variants if each.pk == candidate.hit.id)
+    told = {"id": reply.pk, "title": reply.title, "language": reply.language, "reply": reply}
+    return {**told, "matched": way, "snippet": escape(f"{reply.when_to_use} {reply.body}")}
+
+
+def _read(user: User, type: str, part: apart.Part) -> list[dict[str, Any]]:
+    results, ways = shown(user, part.candidates[: SHOWN[type]], part.wish)
+    return Matches(_found_of(part, results, ways)).rows()
+
+
+def _found_of(
+    part: apart.Part, results: list[dict[str, Any]], ways: list[tuple[str, ...]]
+) -> finder.Found:
+    meant = part.did_you_mean
+    return finder.Found(words=part.wish.words, results=results, ways=ways, did_you_mean=meant)
+
+
+def _meant(parts: Iterable[apart.Part], ways: Collection[str]) -> str:
+    """A better spelling; none where something has what was typed, to the letter."""
+    if "all" in ways:
+        return ""
+    return next(filter(None, (each.did_you_mean for each in parts)), "")
 
 
 def _found(row: dict[str, Any]) -> dict[str, Any]:

@@ -2,17 +2,17 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.vocabulary import LANGUAGE_NAMES, Status, Tone
+from core.vocabulary import LANGUAGE_NAMES, Tone
 from desk.services.detours import Matches
 from kb.models import Article
-from responses import habits
+from responses.groups import Group, groups_of
 from responses.models import Reply
 from responses.services.previews import first_lines
 
@@ -24,8 +24,9 @@ GAP = re.compile(r"⟦[^⟧]*⟧")
 class Sender:
     """Who writes to whom: the chat in hand, as far as its list needs it.
 
-    `base_url` goes before the addresses of public articles, which are sent to customers.
-    `chat`: source and external_id, if it has a name.
+    `tone`: how this customer is written to, "" for no matter. `base_url` goes before the addresses
+    of public articles, which are sent to customers. `chat`: source and external_id, if it has a
+    name.
     """
 
     user: User
@@ -33,57 +34,55 @@ class Sender:
     base_url: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     chat: Mapping[str, str] | None = None
+    tone: str = ""
 
 
 def reply_rows(
-    sender: Sender, found: list[dict[str, Any]], matches: Matches
+    sender: Sender, found: Sequence[Mapping[str, Any]], matches: Matches
 ) -> list[dict[str, Any]]:
-    """In the order in which they were found, those that the user sees; in the customer's language
-    where there is such a variant, whatever language was typed."""
-    wanted = _wanted(sender, found)
-    replies = [each for each, note in wanted]
-    lines = first_lines(replies, user=sender.user, values=sender.values)
-    marks = habits.marks(sender.user, replies, sender.chat)
+    """In the order in which they were found, those that the user may send; in the customer's
+    language and tone where there is such a variant, whatever was typed. `found`: with `id`."""
+    groups = groups_of(sender.user, [row["id"] for row in found], sender.chat)
+    wanted = [(row, groups[row["id"]]) for row in found if row["id"] in groups]
+    return hits_of(sender, [(_hit(row, group), group) for row, group in wanted], matches)
+
+
+class Hit(NamedTuple):
+    """A reply and why it is there."""
+
+    reply: Any
+    note: str = ""
+
+
+def hits_of(
+    sender: Sender, found: Sequence[tuple[Hit, Group]], matches: Matches
+) -> list[dict[str, Any]]:
+    chosen = [_to_send(sender, hit, group) for hit, group in found]
+    lines = first_lines((reply for reply, _ in chosen), user=sender.user, values=sender.values)
     return [
         {
             **_about(reply),
-            **_marks(reply, marks),
+            **_of_group(group, reply),
             "shown_title": matches.marked(reply.title, reply.language),
             "note": note,
             "is_other_language": reply.language != sender.language,
             "line": matches.marked(GAP.sub("…", lines[reply.pk]), reply.language),
         }
-        for reply, note in wanted
+        for (reply, note), (_, group) in zip(chosen, found, strict=True)
     ]
 
 
-def _wanted(sender: Sender, found: list[dict[str, Any]]) -> list[tuple[Reply, str]]:
-    """Each with a note on why it is there."""
-    better = {row["id"]: _in_language(row, sender.language) for row in found}
-    ids = {*better, *filter(None, better.values())}
-    visible = Reply.objects.visible_to(sender.user).filter(pk__in=ids)
-    replies = visible.for_reading(sender.user).in_bulk()
-    wanted = []
-    for row in found:
-        reply, variant = replies.get(row["id"]), replies.get(better[row["id"]] or 0)
-        note = row.get("note", "")
-        if reply and variant and variant.status == Status.PUBLISHED and variant.is_valid_now:
-            wanted.append((variant, note or _("also: %(words)s") % {"words": reply.title}))
-        elif reply:
-            wanted.append((reply, note))
-    return wanted
+def _hit(row: Mapping[str, Any], group: Group) -> Hit:
+    reply = next(each for each in group.variants if each.pk == row["id"])
+    return Hit(reply, row.get("note", ""))
 
 
-def _in_language(row: Mapping[str, Any], language: str) -> int | None:
-    """Of a hit in another language than the customer's, the variant in theirs."""
-    read = {language, "nb"} if language == "nn" else {language}
-    variants = [each for each in row.get("variants", ()) if each["language"] in read]
-    if not variants or row["language"] in read:
-        return None
-    tone = row["tone"]
-    variants.sort(key=lambda each: (each["tone"] != tone, each["tone"] != Tone.NEUTRAL))
-    number: int = variants[0]["id"]
-    return number
+def _to_send(sender: Sender, hit: Hit, group: Group) -> Hit:
+    """What was found under another title says so."""
+    reply = group.to_send(hit.reply, sender.language, sender.tone)
+    if hit.note or reply.title == hit.reply.title:
+        return Hit(reply, hit.note)
+    return Hit(reply, _("also: %(words)s") % {"words": hit.reply.title})
 
 
 def _about(reply: Reply) -> dict[str, Any]:
@@ -94,34 +93,35 @@ def _about(reply: Reply) -> dict[str, Any]:
         "shortcut": reply.shortcut,
         "subject": reply.subject,
         "language": reply.language,
+        "tone": reply.tone,
         "shared_with": reply.shared_with,
         "when_to_use": reply.when_to_use,
         "precondition": reply.precondition,
-        "uses": reply.use_count,
         "files": reply.attachment_count,
         "url": reply.get_absolute_url(),
-        "variants_json": json.dumps(_variants(reply)),
     }
 
 
-def _marks(reply: Reply, marks: habits.Marks) -> dict[str, bool]:
+def _of_group(group: Group, reply: Any) -> dict[str, Any]:
     return {
-        "favourite": reply.group_id in marks.favourites,
-        "used_here": reply.group_id in marks.used_here,
-        "changed": reply.pk in marks.changed,
+        "uses": group.uses,
+        "variants_json": json.dumps(_variants(group)),
+        "favourite": reply.is_favourite,
+        "used_here": reply.is_used_here,
+        "changed": reply.is_changed,
     }
 
 
-def _variants(reply: Reply) -> list[dict[str, Any]]:
-    """The variants this user may send, by language; the tone is named where it is not neutral."""
+def _variants(group: Group) -> list[dict[str, Any]]:
+    """What may be sent, by language; the tone is named where it is not neutral."""
     return [
         {
             "id": variant.pk,
             "language": variant.language,
+            "tone": variant.tone,
             "label": _label(variant.language, variant.tone),
         }
-        for variant in reply.variants
-        if variant.status == Status.PUBLISHED
+        for variant in group.variants
     ]
 
 
@@ -153,12 +153,12 @@ def _about_article(article: Article, sender: Sender) -> dict[str, Any]:
         "is_other_language": article.language != sender.language,
         "url": article.get_absolute_url(),
         "snippet": article.wording.summary,
-        "text": _to_send(article, sender.base_url),
+        "text": _article_to_send(article, sender.base_url),
         "not_reviewed": article.is_not_reviewed,
     }
 
 
-def _to_send(article: Article, base_url: str) -> str:
+def _article_to_send(article: Article, base_url: str) -> str:
     if not article.public_url:
         return ""
     return "\n".join(filter(None, [article.wording.summary, base_url + article.public_url]))

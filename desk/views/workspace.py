@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts import roles
 from accounts.services.company import is_named
 from core.paging import page_number
-from core.vocabulary import language_choices
+from core.vocabulary import Tone, language_choices
 from desk.asked import Asked, Unreadable, wanted_kept
 from desk.narrowing import address, narrowing
 from desk.services.answers import answer
@@ -32,6 +32,7 @@ def workspace(request):
         "plain": _plain_page(request, q) if q else None,
         "language": request.user.language,
         "languages": language_choices(),
+        "tones": Tone.choices,
         "words": json.dumps(workspace_words(request.user.language)),
     }
     return render(request, "desk/workspace.html", page)

@@ -136,13 +136,14 @@ def _own_fields(reply: Reply) -> dict[str, Any]:
 
 
 def _around(reply: Reply) -> dict[str, Any]:
+    count, last_used_at = reply.uses
     return {
         "version": reply.version,
         "owner": reply.owner_id,
         "variant_group": reply.group_id,
         "variants": VariantSerializer(reply.variants, many=True).data,
         "outdated": reply.outdated,
-        "uses": {"count": reply.use_count, "last_used_at": _time(reply.last_used_at)},
+        "uses": {"count": count, "last_used_at": _time(last_used_at)},
         "url": reply.get_absolute_url(),
         "created_at": _time(reply.created_at),
         "updated_at": _time(reply.updated_at),

@@ -58,7 +58,10 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         )
 
     def collapsed(self, language: str) -> "ReplyQuerySet":
-        """One row a group: the reader's language first, then English, then neutral in tone."""
+        """One row a group: the reader's language first, then English, then neutral in tone.
+
+        A row `stands_for_group`: it counts the uses of all the variants.
+        """
         rank = Window(
             RowNumber(),
             partition_by=F("group_id"),
@@ -69,7 +72,8 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
             ],
         )
         chosen = self.order_by().annotate(rank_in_group=rank).filter(rank_in_group=1)
-        return self.filter(pk__in=chosen.values("pk"))
+        standing = self.filter(pk__in=chosen.values("pk"))
+        return standing.annotate(stands_for_group=Value(True))
 
     def for_listing(self) -> "ReplyQuerySet":
         """Everything a list row shows, in a fixed number of queries."""
@@ -84,7 +88,9 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         """The same, with the variants that the user sees: `reply.variants`."""
         every: Any = self.model._default_manager.all()
         variants = every.visible_to(user).not_archived().order_by("pk")
-        brief = variants.only("id", "group_id", "language", "tone", "status")
+        brief = variants.only(
+            *("id", "group_id", "language", "tone", "status", "use_count", "last_used_at")
+        )
         return self.for_listing().prefetch_related(
             Prefetch("group__replies", queryset=brief, to_attr="seen_replies")
         )

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -193,6 +194,13 @@ class Reply(models.Model):
         """All variants that the asker of `for_reading` may see, this one among them."""
         seen: list[Reply] = getattr(self.group, "seen_replies", [])
         return seen
+
+    @property
+    def uses(self) -> tuple[int, datetime | None]:
+        """How often and when last; of all variants together where the row stands for them."""
+        of = (self.variants if getattr(self, "stands_for_group", False) else []) or [self]
+        times = [each.last_used_at for each in of if each.last_used_at]
+        return sum(each.use_count for each in of), max(times, default=None)
 
     @property
     def variant_languages(self) -> list[str]:

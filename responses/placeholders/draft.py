@@ -12,6 +12,7 @@ from responses.placeholders.escape import Place
 from responses.placeholders.filling import ArticleFill, CursorFill, Fill, Piece
 from responses.placeholders.marks import Marks
 
+_ENDED_MARK = re.compile(r"[0-9]z[.)]")
 ADDRESS_OPENS = re.compile(r"(?:\]\(|\A {0,3}\[[^\[\]\n]+\]: *)<?\Z")
 
 
@@ -98,6 +99,8 @@ class Draft:
 
     def _without_numbered_lists(self, source: str) -> str:
         """`{{order.number}}. Thanks` begins no list, although the value is a number."""
+        if not self._fills or not _ENDED_MARK.search(source):
+            return source  # to look takes a moment, to compile what follows takes many
         mark = self._marks.pattern.pattern
         return re.sub(rf"(?m)^([ \t>]*(?:\d|{mark})*{mark})([.)])", self._with_escaped_dot, source)
 

@@ -1,6 +1,6 @@
 """What we know without being told: the company, its constants, the agent, the team."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from accounts.models import Team, User
@@ -8,6 +8,7 @@ from accounts.services.company import company_facts
 from responses.models import ConstantValue
 from responses.services.constants import ALL_LANGUAGES
 
+OWN = ("company", "constant", "custom", "team")
 COMPANY = ("name", "phone", "email", "url", "address")
 
 
@@ -19,29 +20,35 @@ class OwnValues:
     genitives: dict[str, str]
 
 
-def own_values(user: User, language: str, team_ids: Sequence[int]) -> OwnValues:
-    """Our side of a reply in this language. `team_ids`: the teams the reply is shared with."""
-    company = company_facts(language)
-    values: dict[str, object] = {f"company.{fact}": company[fact] for fact in COMPANY}
+def own_values(
+    user: User, language: str, team_ids: Sequence[int], mentioned: Collection[str] = OWN
+) -> OwnValues:
+    """Our side of a reply in this language. `team_ids`: the teams the reply is shared with.
+
+    `mentioned`: the first words of the names that are needed; nothing else is read.
+    """
+    company = company_facts(language) if "company" in mentioned else {}
+    values: dict[str, object] = {f"company.{fact}": company.get(fact, "") for fact in COMPANY}
     values |= {
         "agent.first_name": user.first_name,
         "agent.name": user.name,
         "agent.title": user.title,
         "agent.email": user.email,
-        "team.name": _team_name(user, team_ids),
+        "team.name": _team_name(user, team_ids) if "team" in mentioned else "",
     }
-    values |= {f"constant.{key}": text for key, text in constant_texts(language).items()}
-    genitive = company["genitive"]
+    if "constant" in mentioned:
+        values |= {f"constant.{key}": text for key, text in constant_texts(language).items()}
+    genitive = company.get("genitive")
     return OwnValues(values, {"company.name": genitive} if genitive else {})
 
 
 def constant_texts(language: str) -> dict[str, str]:
     """Key → text for a reader of this language; "*" where there is none of its own."""
-    texts: dict[str, str] = {}
-    for code in (ALL_LANGUAGES, language):
-        rows = ConstantValue.objects.filter(language=code)
-        texts |= dict(rows.values_list("constant__key", "text"))
-    return texts
+    rows = ConstantValue.objects.filter(language__in=[ALL_LANGUAGES, language])
+    every = rows.values_list("language", "constant__key", "text")
+    texts = {(code, key): text for code, key, text in every}
+    own = {key: text for (code, key), text in texts.items() if code == language}
+    return {key: text for (code, key), text in texts.items() if code == ALL_LANGUAGES} | own
 
 
 def _team_name(user: User, team_ids: Sequence[int]) -> str:

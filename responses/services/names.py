@@ -1,10 +1,15 @@
 """Which placeholder names exist here: the registry's, our constants, custom fields, articles."""
 
+import re
+from collections.abc import Collection, Iterable
+
 from accounts import roles
 from kb.models import Article
 from responses.models import Constant, CustomField
 from responses.placeholders import FIELDS, Known
 from responses.placeholders.registry import CONSTANT, CUSTOM
+
+_OWN = re.compile(r"\b(company|constant|custom|team)(?=\.)")
 
 
 def known_names(user: roles.AnyUser) -> Known:
@@ -17,9 +22,22 @@ def known_names(user: roles.AnyUser) -> Known:
     )
 
 
-def known_fields() -> Known:
-    """The same for reading values and for lists of fields; any article will do."""
-    return Known(constants=_keys(Constant), customs=_keys(CustomField))
+def known_fields(mentioned: Collection[str] | None = None) -> Known:
+    """The same for reading values and for lists of fields; any article will do.
+
+    `mentioned` (`names_in`): what the texts in hand may speak of, where the rest is no matter.
+    """
+    every = ("constant", "custom")
+    wanted = every if mentioned is None else mentioned
+    return Known(
+        constants=_keys(Constant) if "constant" in wanted else frozenset(),
+        customs=_keys(CustomField) if "custom" in wanted else frozenset(),
+    )
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Which of our own facts texts may speak of, by their first word: `company`, `constant`, …"""
+    return frozenset(found for text in texts for found in _OWN.findall(text))
 
 
 def label_of(name: str) -> str:

@@ -1,6 +1,6 @@
 """How replies begin as one customer would get them: what a row of a list shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from responses.placeholders import (
     render,
 )
 from responses.services import facts
-from responses.services.names import known_fields
+from responses.services.names import known_fields, names_in
 
 LENGTH = 200
 # A row needs no formatting: the costly half of a rendering is left out.
@@ -31,18 +31,20 @@ def first_lines(
 
     Values that do not exist fill nothing. As many queries as there are languages, not replies.
     """
-    known = known_fields()
+    replies = list(replies)
+    names = names_in(reply.body for reply in replies)
+    known = known_fields(names)
     contexts: dict[str, Context] = {}
     lines = {}
     for reply in replies:
         if reply.language not in contexts:
-            contexts[reply.language] = _context(user, reply.language, known)
+            contexts[reply.language] = _context(user, reply.language, known, names)
         lines[reply.pk] = _first_line(reply.body, values, contexts[reply.language])
     return lines
 
 
-def _context(user: User, language: str, known: Known) -> Context:
-    own = facts.own_values(user, language, [])
+def _context(user: User, language: str, known: Known, names: Collection[str]) -> Context:
+    own = facts.own_values(user, language, [], names)
     return Context(
         language=language,
         today=timezone.localdate(),

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kb.services.articles import create_article
+from responses.services.uses import record_use
 from tests.responses.factories import make_reply, make_shared, make_variant
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -150,3 +151,56 @@ def test_a_reply_found_in_one_language_is_sent_in_the_customers(client, alice, e
         "en": [(danish.pk, "")],
     }
     assert {late.pk, draft.pk}.isdisjoint(number for rows in shown.values() for number, _ in rows)
+
+
+def test_language_and_tone_choose_the_variant(client, alice, eva):
+    danish = make_shared(eva, title="Luk", shortcut="luk", language="da", body="Farvel.")
+    light = make_variant(danish, eva, "da", title="Luk", body="Hej hej!", tone="informal")
+    swedish = make_variant(danish, eva, "sv", title="Luk", body="Hej då.")
+    client.force_login(alice)
+
+    def shown(**chat):
+        (row,) = replies(ask(client, "luk", **chat))
+        return row["id"]
+
+    assert shown(language="da") == danish.pk
+    assert shown(language="da", tone="informal") == light.pk
+    assert shown(language="da", tone="formal") == danish.pk
+    assert shown(language="sv", tone="informal") == swedish.pk
+    assert shown(language="en", tone="informal") == light.pk
+
+
+def test_a_row_says_how_often_all_its_variants_were_used(client, alice, eva):
+    danish = make_shared(eva, title="Luk", shortcut="luk", language="da")
+    swedish = make_variant(danish, eva, "sv", title="Avsluta")
+    for reply in (danish, swedish, swedish):
+        record_use(reply, by=alice)
+    client.force_login(alice)
+
+    assert [row["uses"] for row in replies(ask(client, "luk", language="da"))] == [3]
+    assert [row["uses"] for row in replies(ask(client, "", language="sv"))] == [3]
+
+
+def test_what_stands_as_typed_has_no_better_spelling(client, alice, eva):
+    make_shared(eva, title="Hvor er pakken", shortcut="spor", language="da")
+    create_article(
+        by=eva, title="Spørg os", body="Spørg endelig", language="da", status="published"
+    )
+    client.force_login(alice)
+
+    assert ask(client, "spor", language="da").context["found"].did_you_mean == ""
+    assert ask(client, "hvor er pakken", language="da").context["found"].did_you_mean == ""
+    assert ask(client, "pakekn", language="da").context["found"].did_you_mean == "pakken"
+
+
+def test_few_questions_are_enough(client, alice, eva):
+    for number in range(6):
+        make_shared(eva, title=f"Parcel {number}", shortcut=f"p{number}")
+        create_article(by=eva, title=f"Parcel article {number}", body="Text", status="published")
+    client.force_login(alice)
+    ask(client, "parcel")
+
+    with CaptureQueriesContext(connection) as queries:
+        ask(client, "parcel")
+
+    assert len([each for each in queries if "SAVEPOINT" not in each["sql"]]) <= 18

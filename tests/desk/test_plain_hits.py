@@ -88,14 +88,17 @@ def test_pages_neither_repeat_nor_skip(desk, eva):
     assert page.context["plain"]["previous"] == "?q=parcel&type=reply&page=2"
 
 
-@pytest.mark.parametrize(("asked", "shown"), [("2", 2), ("9", 2), ("0", 1), ("x", 1), ("²", 1)])
-def test_a_page_that_is_not_there_is_the_nearest(desk, eva, asked, shown):
+def test_a_page_that_is_not_there_is_the_nearest(desk, eva):
     for number in range(21):
         make_shared(eva, title=f"Parcel {number}")
+    expected = {"2": 2, "9": 2, "0": 1, "x": 1, "²": 1}
 
-    page = desk.get("/", {"q": "parcel", "page": asked})
+    shown = {
+        asked: desk.get("/", {"q": "parcel", "page": asked}).context["plain"]["found"].page
+        for asked in expected
+    }
 
-    assert page.context["plain"]["found"].page == shown
+    assert shown == expected
 
 
 @pytest.mark.parametrize(

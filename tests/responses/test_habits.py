@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from responses import habits
 from responses.exceptions import Gone
+from responses.groups import groups_of
 from responses.models import Favourite, Reply, Use
 from responses.services.favourites import set_favourite
 from responses.services.replies import change_reply
@@ -120,6 +121,16 @@ def test_used_last_are_those_not_shown_already(alice, eva):
     assert shelf(alice).used_last == [reply.pk for reply in reversed(replies[8:11])]
 
 
+def marks_of(user, replies, chat):
+    """Whether each is a favourite, used in the chat, changed since; its variants too."""
+    groups = groups_of(user, [reply.pk for reply in replies], chat).values()
+    every = {each.pk: each for group in groups for each in group.variants}
+    return {
+        number: (each.is_favourite, each.is_used_here, each.is_changed)
+        for number, each in every.items()
+    }
+
+
 def test_marks_are_of_the_user_and_the_chat(alice, bob, eva):
     reply, other = make_shared(eva), make_shared(eva)
     danish = make_variant(reply, eva, "da")
@@ -129,15 +140,14 @@ def test_marks_are_of_the_user_and_the_chat(alice, bob, eva):
     change_reply(other, by=eva, body="New")
     rows = [reply, reread(other)]
 
-    mine = habits.marks(alice, rows, CHAT)
-    bobs = habits.marks(bob, rows, {**CHAT, "external_id": "c-2"})
+    mine, bobs = marks_of(alice, rows, CHAT), marks_of(bob, rows, {**CHAT, "external_id": "c-2"})
 
-    assert mine == habits.Marks(
-        favourites=frozenset({reply.group_id}),
-        used_here=frozenset({reply.group_id}),
-        changed=frozenset({other.pk}),
-    )
-    assert bobs == habits.Marks(frozenset(), frozenset(), frozenset())
+    assert mine == {
+        reply.pk: (True, True, False),
+        danish.pk: (True, True, False),
+        other.pk: (False, False, True),
+    }
+    assert set(bobs.values()) == {(False, False, False)}
 
 
 def test_a_full_shelf_takes_as_many_queries_as_a_bare_one(alice, eva):

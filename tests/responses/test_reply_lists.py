@@ -3,6 +3,7 @@
 import pytest
 
 from responses.models import Reply
+from responses.services.uses import record_use
 from tests.api import caller, errors_of, problem_of
 from tests.responses.factories import make_reply, make_shared, make_variant
 
@@ -99,3 +100,19 @@ def test_list_needs_as_many_queries_for_three_as_for_one(
 
     with django_assert_num_queries(9):
         client.get("/api/v1/replies/?collapse=true")
+
+
+def test_one_row_for_all_variants_counts_the_uses_of_all(alice, eva):
+    english = make_shared(eva)
+    danish = make_variant(english, eva, "da")
+    for reply in (english, danish, danish):
+        last = record_use(reply, by=alice).at
+
+    def uses(address):
+        rows = caller(alice).get(address).json()["results"]
+        return {row["id"]: row["uses"]["count"] for row in rows}
+
+    assert uses("/api/v1/replies/") == {english.pk: 1, danish.pk: 2}
+    assert uses("/api/v1/replies/?collapse=true") == {english.pk: 3}
+    (row,) = Reply.objects.collapsed("en").for_reading(alice)
+    assert row.uses == (3, last)

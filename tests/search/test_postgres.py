@@ -127,7 +127,7 @@ class TestWriting:
 
         with django_assert_max_num_queries(6):
             reading = PostgresEngine(public=False).opened()
-            finder_query = finder._Search(alice, "retur pak", None, {}, None)._query()
+            finder_query = finder.Search(alice, "retur pak", None, {}, None)._query()
             assert len(reading.search(finder_query).hits) == 30
 
 

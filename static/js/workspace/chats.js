@@ -3,6 +3,7 @@
 
 const KEY = "replybook.workspace";
 const COLOURS = 6;
+const TONES = ["neutral", "informal", "formal"];
 const MOST_SAID = 20;
 const LONGEST_SAID = 10_000;
 export const IDLE_MS = 20 * 60 * 1000;
@@ -69,6 +70,8 @@ export class Chats {
       externalId: externalId || newName(),
       language: this.language,
       languageKnown: false, // said by the tool or the agent, not guessed
+      tone: "", // none: as a reply was found, else neutral
+      toneKnown: false,
       colour: (this.made - 1) % COLOURS,
       used: [], // keys of rows whose reply was copied here
       last: null, // the reply copied last
@@ -106,6 +109,8 @@ export class Chats {
     }
     const language = (asked.get("language") || "").toLowerCase().split(/[-_]/)[0].replace(/^no$/, "nb");
     if (this.languages.includes(language)) Object.assign(chat, { language, languageKnown: true });
+    const tone = asked.get("tone") || "";
+    if (TONES.includes(tone)) Object.assign(chat, { tone, toneKnown: true });
     this.touch();
     return chat;
   }

@@ -247,7 +247,9 @@ export class Draft {
     const button = event.target.closest("button[data-id]");
     if (!button) return;
     if (this.isMine) this.#keepReplaced();
-    const hit = { ...this.state.hit, id: Number(button.dataset.id) };
+    const id = Number(button.dataset.id);
+    const { tone } = this.state.hit.variants.find((variant) => variant.id === id);
+    const hit = { ...this.state.hit, id, tone };
     this.chats.now.chosen[hit.key] = hit.id;
     this.#load(hit);
   }

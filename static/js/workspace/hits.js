@@ -29,6 +29,11 @@ export class Hits {
     return this.list.querySelector("[data-heard]")?.dataset.heard || "";
   }
 
+  /** The tone to answer in, where the answer tells it by their words. */
+  get heardTone() {
+    return this.list.querySelector("[data-heard]")?.dataset.heardTone || "";
+  }
+
   /** How many there are in all, of what is shown. */
   get count() {
     return Number(this.list.querySelector("[data-count]")?.dataset.count || 0);

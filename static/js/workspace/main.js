@@ -55,7 +55,7 @@ const hits = new Hits({
     marks.paint();
     await draft.preview(acts.hitOf(option));
     marks.paint();
-    hearLanguage();
+    hearCustomer();
   },
   onFail: (error) => say(error.status === 401 ? words.signedOut : words.unreachable, "bad"),
 });
@@ -97,9 +97,9 @@ function unsay(text) {
 }
 
 function question(text) {
-  const { language, languageKnown, values, last } = chats.now;
+  const { language, languageKnown, tone, values, last } = chats.now;
   return {
-    q: text, language, language_is_known: languageKnown, values, chat: chats.name, after: last,
+    q: text, language, language_is_known: languageKnown, tone, values, chat: chats.name, after: last,
     messages: chats.unanswered,
   };
 }
@@ -134,9 +134,10 @@ function showChat() {
   focusField();
 }
 
-/** The customer's words tell their language: the chat is in it, unless somebody said otherwise. */
-function hearLanguage() {
-  const { language, languageKnown } = chats.now;
+/** The customer's words tell tone and language: the chat has them, unless somebody said otherwise. */
+function hearCustomer() {
+  const { language, languageKnown, toneKnown } = chats.now;
+  if (!toneKnown && hits.heardTone) strip.hearTone(hits.heardTone);
   const heard = hits.heardLanguage;
   if (languageKnown || heard === language || !chats.languages.includes(heard)) return;
   strip.setLanguage(heard, { guessed: true });

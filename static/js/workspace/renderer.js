@@ -14,7 +14,8 @@ export class Renderer {
   async render(hit, chat, answers = {}, signal = undefined) {
     try {
       const rendered = await postJson(this.url.replace("0", hit.id), {
-        values: nested(chat.values), answers, language: null, chat: null, strict: false,
+        values: nested(chat.values), answers, language: null, tone: hit.tone || null, chat: null,
+        strict: false,
       }, { signal });
       return this.#withLabels(rendered);
     } catch (error) {

@@ -21,6 +21,8 @@ export class Strip {
     });
     this.proposal.addEventListener("click", () => this.takeProposal());
     this.language.addEventListener("change", () => this.setLanguage(this.language.value));
+    this.tone = root.querySelector("[data-strip=tone]");
+    this.tone.addEventListener("change", () => this.#setTone(this.tone.value));
   }
 
   startNew() {
@@ -35,6 +37,20 @@ export class Strip {
     this.chats.touch();
     this.paint();
     this.onValues({ language: true });
+  }
+
+  #setTone(tone) {
+    Object.assign(this.chats.now, { tone, toneKnown: true, chosen: {} });
+    this.chats.touch();
+    this.onValues({ language: true });
+  }
+
+  /** The customer's words tell how to write to them; what they answer has it already. */
+  hearTone(tone) {
+    if (this.chats.now.tone === tone) return;
+    this.chats.now.tone = tone;
+    this.chats.touch();
+    this.paint();
   }
 
   #click(event) {
@@ -93,6 +109,7 @@ export class Strip {
       now.language = this.chats.language;
     }
     this.language.value = now.language;
+    this.tone.value = now.tone;
     this.known.paint();
     this.#paintProposal();
   }
