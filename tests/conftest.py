@@ -32,6 +32,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     # Nothing here asks for them, and emptying the tables after a test would write them anew.
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     post_migrate.disconnect(create_contenttypes)
+    if connection.vendor == "postgresql":
+        postgres.empty_by_deleting(connection)
 
 
 @pytest.fixture

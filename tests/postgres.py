@@ -12,6 +12,18 @@ ALTER SYSTEM SET full_page_writes = off;
 SELECT pg_reload_conf();
 """
 
+# TRUNCATE makes new files for every table and index: 0.2 s after a test that wrote two rows.
+EMPTY = """
+DO $$
+DECLARE name text;
+BEGIN
+    SET LOCAL session_replication_role = replica;  -- in any order, whatever refers to what
+    FOREACH name IN ARRAY ARRAY[%s] LOOP
+        EXECUTE 'DELETE FROM ' || name;
+    END LOOP;
+END $$;
+"""
+
 
 def start(folder: Path) -> str:
     """Start a server with its files below the folder and return its address."""
@@ -23,6 +35,17 @@ def start(folder: Path) -> str:
     _servers.append(server)
     server.psql(QUICK)  # what survives a crash is of no interest here
     return server.get_uri()
+
+
+def empty_by_deleting(connection) -> None:
+    """Let what empties the tables after a test with real commits delete rows."""
+
+    def sql_flush(style, tables, *, reset_sequences=False, allow_cascade=False):
+        assert not reset_sequences, "numbers go on"
+        names = (f"'{connection.ops.quote_name(table)}'" for table in tables)
+        return [EMPTY % ", ".join(names)]
+
+    connection.ops.sql_flush = sql_flush
 
 
 def stop() -> None:
