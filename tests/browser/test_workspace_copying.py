@@ -18,23 +18,18 @@ from tests.responses.factories import make_shared
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NAME = "replybook.test"
-
 
 @pytest.fixture
 def http_page(chromium_browser, live_server, settings, alice, returns):
     """The workspace under a name in the network, without TLS: no secure context."""
-    settings.ALLOWED_HOSTS = [NAME]
+    settings.ALLOWED_HOSTS = [chromium.NAME]
     port = live_server.url.rsplit(":", 1)[1]
-    flags = [*chromium.FLAGS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
-    browser = chromium_browser.browser_type.launch(
-        executable_path=chromium.find(), args=flags, headless=True
-    )
-    page = browser.new_page(base_url=f"http://{NAME}:{port}")
-    sign_in(page, alice, domain=NAME)
+    context = chromium_browser.new_context(base_url=f"http://{chromium.NAME}:{port}")
+    page = context.new_page()
+    sign_in(page, alice, domain=chromium.NAME)
     page.goto("/")
     yield page
-    browser.close()
+    context.close()
 
 
 def test_copying_works_over_http(http_page):
