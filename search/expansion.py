@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from search.analysis import form_of, query_keys
 from search.documents import Term, Word
 from search.function_words import FUNCTION_WORDS
+from search.inflection import LONGEST_KEY
 from search.lexicon import Lexicon, key_in, word_in
 from search.synonyms.lookup import Span
 
@@ -152,6 +153,8 @@ def _split(word: Word, lexicon: Lexicon, *, apart: bool) -> list[Term]:
 def _best_parts(written: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """The two words that a word is made of, the rarer of which is as frequent as can be."""
     best: tuple[int, tuple[str, str]] | None = None
+    if len(written) > LONGEST_KEY:  # no word: looking at each place of it would take seconds
+        return None
     for at in range(SHORTEST_PART, len(written) - SHORTEST_PART + 1):
         tail = written[at:]
         second = _frequency(tail, lexicon)
