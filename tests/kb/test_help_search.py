@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
@@ -16,6 +16,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def public(title, language="da", **fields):
     return make_article(title, language=language, visibility="public", **fields)
+
+
+@transaction.atomic  # the index takes them in once
+def many(count):
+    for number in range(count):
+        public(f"Retur {number}")
 
 
 def titles(page):
@@ -36,8 +42,7 @@ def test_what_matched_is_marked_in_title_and_text(client, eva):
 
 
 def test_pages_neither_repeat_nor_skip(client, eva):
-    for number in range(45):
-        public(f"Retur {number}")
+    many(45)
 
     seen, address = [], "/help/da/search/?q=retur"
     while address:
@@ -52,17 +57,17 @@ def test_pages_neither_repeat_nor_skip(client, eva):
     assert 'rel="next"' not in page.text
 
 
-@pytest.mark.parametrize(
-    ("asked", "shown"), [("2", 2), ("3", 2), ("999", 2), ("0", 1), ("-1", 1), ("x", 1), ("²", 1)]
-)
-def test_a_page_that_is_not_there_is_the_nearest(client, eva, asked, shown):
-    for number in range(21):
-        public(f"Retur {number}")
+def test_a_page_that_is_not_there_is_the_nearest(client, eva):
+    many(21)
+    expected = {"2": 2, "3": 2, "999": 2, "0": 1, "-1": 1, "x": 1, "²": 1}
 
-    page = client.get("/help/da/search/", {"q": "retur", "page": asked})
+    shown = {}
+    for asked in expected:
+        page = client.get("/help/da/search/", {"q": "retur", "page": asked})
+        shown[asked] = page.context["found"].page
+        assert titles(page)
 
-    assert page.context["found"].page == shown
-    assert titles(page)
+    assert shown == expected
 
 
 def test_nothing_found_leads_to_other_languages_and_popular_articles(client, eva):
