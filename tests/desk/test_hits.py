@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kb.services.articles import create_article
 from responses.services.uses import record_use
+from search import upkeep
 from tests.responses.factories import make_reply, make_shared, make_variant
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -186,6 +187,7 @@ def test_what_stands_as_typed_has_no_better_spelling(client, alice, eva):
     create_article(
         by=eva, title="Spørg os", body="Spørg endelig", language="da", status="published"
     )
+    assert upkeep.rebuild()
     client.force_login(alice)
 
     assert ask(client, "spor", language="da").context["found"].did_you_mean == ""
