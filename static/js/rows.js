@@ -1,8 +1,9 @@
 // Repeatable rows of a form: <fieldset data-rows="examples"> holds [data-row]s, a <template> of a
-// blank row whose names have __prefix__, and a <button data-add-row>. A row that has a
-// <button data-removes-row> and a hidden tick named …-DELETE can go, and come back: what stands in
-// its place is a <template data-removed> with a <button data-back>. Without this script the buttons
-// ask the server for the form again, and the blank rows it sends are there to be filled.
+// blank row whose names have __prefix__ and whose number stands in [data-number], and a
+// <button data-add-row>. A row that has a <button data-removes-row> and a hidden tick named …-DELETE
+// can go, and come back: what stands in its place is a <template data-removed> with a
+// <button data-back>. Without this script the buttons ask the server for the form again, and the
+// blank rows it sends are there to be filled.
 
 export function growingRows(root = document) {
   root.querySelectorAll("[data-rows]").forEach(watch);
@@ -64,6 +65,8 @@ function add(group, prefix, total) {
       attribute.value = attribute.value.replaceAll("__prefix__", String(number));
     }
   }
+  const place = row.querySelector("[data-number]");
+  if (place) place.textContent = String(number + 1);
   row.dataset.rowAdded = "";
   blank.before(row);
   total.value = String(number + 1);

@@ -100,5 +100,10 @@ form.querySelector("[data-tries]").addEventListener("click", (event) => {
   tryRules();
 });
 form.querySelectorAll("[data-without-script]").forEach((each) => each.remove());
+// What the browser kept of the form was put back before this script came.
+for (const row of rows("rules")) {
+  const kind = control(row, "kind");
+  if (!kind.selectedOptions[0]?.defaultSelected) shape(row);
+}
 speak();
 if ([...rows("rules")].some((row) => control(row, "kind").value)) tryRules();
