@@ -6,12 +6,14 @@ from typing import Any
 from django.urls import reverse
 
 from core.vocabulary import Channel, Status
-from kb.models import Article, Revision
+from kb.models import Article, ArticleFindings, ArticlesHeld, Revision
 from styleguide.checked_texts import CheckedText, register
 
 
 class ArticleTexts:
     type = "article"
+    held = ArticleFindings
+    up_to = ArticlesHeld
 
     def after(self, last: int, limit: int, language: str | None = None) -> list[CheckedText]:
         found = _rows(language).filter(pk__gt=last).order_by("pk")

@@ -18,6 +18,7 @@ urlpatterns = [
     path("articles/<int:pk>/submit/", verbs.submit, name="article_submit"),
     path("articles/<int:pk>/return/", verbs.return_to_draft, name="article_return"),
     path("articles/<int:pk>/publish/", verbs.publish, name="article_publish"),
+    path("articles/<int:pk>/findings/leave/", verbs.leave_findings, name="article_leave_findings"),
     path("articles/<int:pk>/archive/", verbs.archive, name="article_archive"),
     path("articles/<int:pk>/restore/", verbs.restore, name="article_restore"),
     path("articles/<int:pk>/delete/", verbs.delete, name="article_delete"),

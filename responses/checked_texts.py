@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from core.vocabulary import Sharing, Status
-from responses.models import Reply
+from responses.models import RepliesHeld, Reply, ReplyFindings
 from styleguide.checked_texts import CheckedText, register
 
 
@@ -12,6 +12,8 @@ class ReplyTexts:
     """Personal replies are looked at too; that the guide changed is nothing to do about them."""
 
     type = "reply"
+    held = ReplyFindings
+    up_to = RepliesHeld
 
     def after(self, last: int, limit: int, language: str | None = None) -> list[CheckedText]:
         found = _rows(language).filter(pk__gt=last).order_by("pk")

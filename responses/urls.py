@@ -15,6 +15,7 @@ urlpatterns = [
     path("replies/<int:pk>/submit/", verbs.submit, name="submit"),
     path("replies/<int:pk>/return/", verbs.return_to_draft, name="return"),
     path("replies/<int:pk>/publish/", verbs.publish, name="publish"),
+    path("replies/<int:pk>/findings/leave/", verbs.leave_findings, name="leave_findings"),
     path("replies/<int:pk>/archive/", verbs.archive, name="archive"),
     path("replies/<int:pk>/restore/", verbs.restore, name="restore"),
     path("replies/<int:pk>/delete/", verbs.delete, name="delete"),

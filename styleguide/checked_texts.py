@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,15 @@ class CheckedText:
 
 
 class CheckedTexts(Protocol):
-    """The texts of one type, without those in the archive."""
+    """The texts of one type, without those in the archive.
+
+    `held` is the model of what was found in each (a `HeldText`), `up_to` that of the one row which
+    says how far (a `HeldUpTo`).
+    """
 
     type: str
+    held: Any
+    up_to: Any
 
     def after(self, last: int, limit: int, language: str | None = None) -> list[CheckedText]:
         """The next ones by number, of one language or of all."""

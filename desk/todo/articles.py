@@ -66,7 +66,7 @@ def proposal_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(article: Article) -> Row:
         publish = Step(_("Publish"), reverse("kb:article_publish", args=[article.pk]), "upload")
         back = Step(_("Send back"), article.get_absolute_url(), "undo-2", posts=False)
-        return _row(article, _("Waits for review"), article.updated_at, [publish, back])
+        return article_row(article, _("Waits for review"), article.updated_at, [publish, back])
 
     return each(_listed(found), row)
 
@@ -81,7 +81,7 @@ def from_chat_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
         why = _("Made of a chat") + (
             f": {article.review_comment}" if article.review_comment else ""
         )
-        return _row(article, why, article.updated_at, [step, _edit(article)])
+        return article_row(article, why, article.updated_at, [step, edit_step(article)])
 
     return each(_listed(found), row)
 
@@ -91,7 +91,7 @@ def waiting_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
         newest = f"{article.get_absolute_url()}?revision=newest"
         publish = Step(_("Publish it"), reverse("kb:article_publish", args=[article.pk]), "upload")
         look = Step(_("Read it"), newest, "eye", posts=False)
-        return _row(article, _("A newer wording waits"), article.updated_at, [look, publish])
+        return article_row(article, _("A newer wording waits"), article.updated_at, [look, publish])
 
     return each(_listed(found), row)
 
@@ -99,7 +99,7 @@ def waiting_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
 def returned_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(article: Article) -> Row:
         why = _("Sent back: %s") % article.review_comment
-        return _row(article, why, article.updated_at, [_edit(article)])
+        return article_row(article, why, article.updated_at, [edit_step(article)])
 
     return each(_listed(found), row)
 
@@ -109,9 +109,9 @@ def due_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
         steps = [Step(_("Read it"), article.get_absolute_url(), "eye", posts=False)]
         if article.is_changeable_by(user):
             keep = reverse("desk:still_right", args=["article", article.pk])
-            steps = [Step(_("Still right"), keep, "check"), _edit(article)]
+            steps = [Step(_("Still right"), keep, "check"), edit_step(article)]
         assert article.review_due is not None, "asked for by its date"
-        return _row(article, _("Due for review"), article.review_due, steps)
+        return article_row(article, _("Due for review"), article.review_due, steps)
 
     return each(_listed(found), row)
 
@@ -122,7 +122,7 @@ def flag_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(flag: ArticleFlag) -> Row:
         look = Step(_("Look at it"), f"{flag.article.get_absolute_url()}#flags", "eye", posts=False)
         dismiss = Step(_("Leave as it is"), flag.dismiss_url, "x")
-        return _row(flag.article, why_flagged(flag), flag.at, [look, dismiss])
+        return article_row(flag.article, why_flagged(flag), flag.at, [look, dismiss])
 
     return each(found.select_related(*paths), row)
 
@@ -132,11 +132,11 @@ def why_flagged(flag: Any) -> str:
     return said or str(flag.get_reason_display())
 
 
-def _edit(article: Article) -> Step:
+def edit_step(article: Article) -> Step:
     return Step(_("Edit"), reverse("kb:article_edit", args=[article.pk]), "pencil", posts=False)
 
 
-def _row(article: Article, why: str, since: Any, steps: list[Step]) -> Row:
+def article_row(article: Article, why: str, since: Any, steps: list[Step]) -> Row:
     return Row(
         what=article.newest.title,
         url=article.get_absolute_url(),

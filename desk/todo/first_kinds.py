@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from desk.todo import Kind, articles, hygiene, register, replies, searches, variants
+from desk.todo import Kind, articles, guide, hygiene, register, replies, searches, variants
 from responses.models import RemarkKind
 
 PROPOSALS = ("proposals", _("To review"))
@@ -20,6 +20,7 @@ NO_FILE = ("no_file", _("File missing"))
 HIDDEN_LINK = ("hidden_link", _("Dead links"))
 LONG = ("long", _("Too long for chat"))
 NEAR = ("near", _("Nearly the same"))
+DRIFT = ("drift", _("Texts that break it now"))
 UNUSED = ("unused", _("Not used"))
 WISHES = ("wishes", _("Wishes"))
 IN_VAIN = ("searches", _("Searches"))
@@ -47,6 +48,8 @@ def register_first_kinds() -> None:
         _remark(HIDDEN_LINK, RemarkKind.HIDDEN_LINK, hygiene.hidden_link_rows),
         _remark(LONG, RemarkKind.LONG, hygiene.long_rows),
         _remark(NEAR, RemarkKind.NEAR, hygiene.near_rows),
+        Kind(*DRIFT, guide.replies, "broken_at", "reply__owner", guide.reply_rows),
+        Kind(*DRIFT, guide.articles, "broken_at", "article__owner", guide.article_rows),
         Kind(*UNUSED, hygiene.unused, "idle_since", owner, hygiene.unused_rows),
         Kind(*WISHES, searches.wishes, "wished_on", "nobody", searches.wish_rows),
         Kind(*IN_VAIN, searches.in_vain, "first_on", "nobody", searches.in_vain_rows),

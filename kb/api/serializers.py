@@ -11,6 +11,7 @@ from core.vocabulary import Status, Visibility
 from kb.models import Article, Category, Revision
 from kb.models.revision import NOTE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
 from kb.services.feedback import COMMENT_LENGTH
+from styleguide.api.held import FindingCountsSerializer, OverrideMadeSerializer, counts_of
 
 _TIME = Time()
 
@@ -55,6 +56,11 @@ class OverrideSerializer(StrictSerializer):
     reason = serializers.CharField(max_length=1_000)
 
 
+def reason_of(override: Any) -> str:
+    """Why a text is published in spite of what was found; "" where nothing was said."""
+    return str(override["reason"]) if override else ""
+
+
 class ArticleSerializer(StrictSerializer):
     """An article in one of its wordings: what readers get, or the newest (context `newest`)."""
 
@@ -94,6 +100,7 @@ class ArticleSerializer(StrictSerializer):
     translations = VersionSerializer(many=True, read_only=True)
     outdated = serializers.BooleanField(read_only=True)
     votes = VotesSerializer(read_only=True)
+    findings = FindingCountsSerializer(read_only=True, allow_null=True)
     url = serializers.CharField(read_only=True)
     public_url = serializers.CharField(read_only=True, allow_null=True)
     created_at = Time(read_only=True)
@@ -139,6 +146,8 @@ class ArticleSerializer(StrictSerializer):
             ],
             "outdated": instance.outdated,
             "votes": {"helpful": instance.helpful, "not_helpful": instance.not_helpful},
+            # Of the newest wording, which not everybody may know.
+            "findings": counts_of(instance.findings_for(user)),
             "url": instance.get_absolute_url(),
             "public_url": instance.public_url,
             "created_at": _TIME.to_representation(instance.created_at),
@@ -148,6 +157,7 @@ class ArticleSerializer(StrictSerializer):
 
 class RevisionSerializer(StrictModelSerializer):
     author = serializers.PrimaryKeyRelatedField[Any](read_only=True)
+    overrides = OverrideMadeSerializer(many=True, read_only=True)
 
     class Meta:
         model = Revision
@@ -159,6 +169,7 @@ class RevisionSerializer(StrictModelSerializer):
             "author",
             "change_note",
             "major",
+            "overrides",
             "created_at",
         ]
         read_only_fields = fields

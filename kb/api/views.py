@@ -34,12 +34,14 @@ from kb.api.serializers import (
     RestoreSerializer,
     ReturnSerializer,
     RevisionSerializer,
+    reason_of,
 )
 from kb.filters import ArticleFilter, CategoryFilter
 from kb.models import Article, Category
 from kb.services import articles, categories, flags, publishing
 from kb.services.feedback import give_feedback
 from kb.votes import count_vote
+from styleguide.api.held import TextFindingsSerializer, findings_of
 
 PUBLISHES = "articles:publish"
 READERS = ("articles:read", "articles:write")
@@ -115,7 +117,7 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     def perform_create(self, serializer: Any) -> None:
         fields = _fields(serializer)
         fields.pop("major", None)
-        fields["override_reason"] = _reason(fields.pop("override", None))
+        fields["override_reason"] = reason_of(fields.pop("override", None))
         if fields.get("status") == Status.PUBLISHED and not self._may_publish():
             raise MissingScope([PUBLISHES])
         serializer.instance = articles.create_article(by=self.request.user, **fields)
@@ -159,7 +161,7 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
         published = publishing.publish(
             article,
             revision=asked.get("revision"),
-            override_reason=_reason(asked.get("override")),
+            override_reason=reason_of(asked.get("override")),
             by=request.user,
         )
         return self.respond(published)
@@ -195,8 +197,15 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     @action(detail=True)
     def revisions(self, request: Any, pk: str) -> Response:
         """Every wording it had, the newest first."""
-        page = self.paginate_queryset(self.get_object().revisions.defer("folded", "folded_title"))
+        revisions = self.get_object().revisions.defer("folded", "folded_title")
+        page = self.paginate_queryset(revisions.prefetch_related("overrides"))
         return self.get_paginated_response(RevisionSerializer(page, many=True).data)
+
+    @extend_schema(responses=TextFindingsSerializer)
+    @action(detail=True)
+    def findings(self, request: Any, pk: str) -> Response:
+        """What the writing guide finds in the newest wording, for those who may read that."""
+        return Response(findings_of(self.get_object().findings_for(request.user)))
 
     @extend_schema(request=FeedbackSerializer, responses={201: FeedbackSerializer})
     @action(detail=True, methods=["post"])
@@ -252,10 +261,6 @@ class CategoryViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixi
 
 def _fields(serializer: Any) -> dict[str, Any]:
     return dict(serializer.validated_data)
-
-
-def _reason(override: Any) -> str:
-    return str(override["reason"]) if override else ""
 
 
 def _check_visitor(request: Any) -> None:

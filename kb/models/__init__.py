@@ -3,14 +3,17 @@ from kb.models.category import Category
 from kb.models.feedback import Feedback
 from kb.models.file import ArticleAttachment
 from kb.models.flag import ArticleFlag
+from kb.models.guidance import ArticleFindings, ArticlesHeld
 from kb.models.override import PublishOverride
 from kb.models.revision import Revision
 
 __all__ = [
     "Article",
     "ArticleAttachment",
+    "ArticleFindings",
     "ArticleFlag",
     "ArticleQuerySet",
+    "ArticlesHeld",
     "Category",
     "Feedback",
     "PublishOverride",

@@ -167,6 +167,11 @@ class Article(models.Model):
         """Editors and the author; with it comes reading a wording that still waits."""
         return roles.can_edit(user) or (roles.is_colleague(user) and self.owner_id == user.pk)
 
+    def findings_for(self, user: roles.AnyUser) -> Any:
+        """What the writing guide found in the newest wording, for those who may read that."""
+        reads = self.shows_history_to(user) or (roles.is_colleague(user) and not self.waits)
+        return getattr(self, "held", None) if reads else None
+
     @property
     def attachment_ids(self) -> list[int]:
         """Files in their order."""

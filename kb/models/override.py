@@ -8,7 +8,8 @@ from kb.models.revision import Revision
 class PublishOverride(models.Model):
     """Somebody published a wording in spite of what was found in it, and said why.
 
-    `kinds` names what was found, never the text itself.
+    `kinds` names what was found, never the text itself; `rules` are {rule, entry, message} of the
+    rules of the writing guide that were overridden.
     """
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="overrides")
@@ -18,6 +19,7 @@ class PublishOverride(models.Model):
     at = models.DateTimeField(default=timezone.now)
     reason = models.CharField(max_length=1_000)
     kinds = models.JSONField(default=list)
+    rules = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-at", "-id"]

@@ -21,6 +21,8 @@ _LONG = [
     for column in ("body", "folded")
 ]
 _FOLDED = [name for name in _LONG if name.endswith("folded")]
+# What a list says of findings is how many there are.
+_FOUND = ("held__findings", "held__broken", "held__ignored")
 _ON_HITS = ["pk", "slug", "language", "status", "updated_at"]
 _SOURCE = ["translated_from__body", "translated_from__summary", "translated_from__folded"]
 
@@ -75,8 +77,10 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
     def for_listing(self) -> "ArticleQuerySet":
         """Everything a list row shows, in a fixed number of queries."""
-        shown = self.select_related("newest_revision", "published_revision", "category", "owner")
-        return shown.defer(*_LONG)
+        shown = self.select_related(
+            "newest_revision", "published_revision", "category", "owner", "held"
+        )
+        return shown.defer(*_LONG, *_FOUND)
 
     def hits(self, longest: int) -> models.QuerySet[Any, dict[str, Any]]:
         """What a row of hits shows, as values: the wording that readers get, of its body so many
@@ -100,7 +104,8 @@ class ArticleQuerySet(models.QuerySet[Any]):
         translations = seen.visible_to(user).order_by("language").defer("review_comment")
         return (
             self.select_related(
-                "newest_revision", "published_revision", "translated_from", "category", "owner"
+                *("newest_revision", "published_revision", "translated_from"),
+                *("category", "owner", "held"),
             )
             .prefetch_related(
                 "tags",
@@ -109,7 +114,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
                     "translation_group__articles", queryset=translations, to_attr="seen_articles"
                 ),
             )
-            .defer(*_FOLDED, *_SOURCE)
+            .defer(*_FOLDED, *_SOURCE, *_FOUND)
             .annotate(
                 helpful=_votes(True),
                 not_helpful=_votes(False),

@@ -17,6 +17,7 @@ from core.vocabulary import Status, UnknownLanguage, normal_language
 from kb.models import Article, Category
 from kb.models.queryset import UNPUBLISHED
 from kb.services import files, translations
+from kb.services.guidance import refuse_findings
 from kb.services.rows import count_up, count_up_others, hold, insert_with_slug
 from kb.services.scanning import refuse_personal_data
 from kb.services.wordings import add_wording, checked_wording, differs
@@ -54,8 +55,8 @@ def create_article(
 ) -> Article:
     """Store a new article with its first revision. Language: the writer's, unless given.
 
-    Raises Invalid, NotAllowed where `by` may not give it this status, and PersonalData where it
-    would be published with a national number in it.
+    Raises Invalid, NotAllowed where `by` may not give it this status, PersonalData and Findings
+    where it would be published with a national number or with what must change in it.
     """
     _check_may_start(by, status)
     wording = checked_wording(None, fields, change_note)
@@ -140,6 +141,7 @@ def _begin_as(article: Article, status: str, by: User, override_reason: str) -> 
         refuse_personal_data(
             article.newest, language=article.language, by=by, override_reason=override_reason
         )
+        refuse_findings(article, article.newest, by=by, override_reason=override_reason)
         article.published_revision, article.published_at = article.newest_revision, timezone.now()
     article.save()
 

@@ -12,6 +12,7 @@ from core.exceptions import Invalid, NotAllowed
 from core.vocabulary import Status
 from kb.models import Article, Revision
 from kb.services import translations
+from kb.services.guidance import refuse_findings
 from kb.services.rows import count_up, count_up_others, editors_only, hold, one_of
 from kb.services.scanning import refuse_personal_data
 from kb.services.wordings import WORDING, add_wording, differs
@@ -54,7 +55,8 @@ def publish(
 ) -> Article:
     """Show readers the newest wording, or the one of this number.
 
-    Raises PersonalData where it holds a national number and no reason says why it may.
+    Raises PersonalData where it holds a national number, and Findings where the writing guide
+    says that something must change, unless a reason says why it may stand.
     """
     row = hold(article, version)
     editors_only(by)
@@ -67,6 +69,7 @@ def publish(
     if row.published_revision_id == wording.pk:
         return row
     refuse_personal_data(wording, language=row.language, by=by, override_reason=override_reason)
+    refuse_findings(row, wording, by=by, override_reason=override_reason)
     row.status, row.published_revision, row.published_at = (
         Status.PUBLISHED,
         wording,

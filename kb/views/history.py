@@ -14,6 +14,7 @@ from kb.views.reading import readable
 def history(request, pk):
     article = _with_history(request, pk)
     revisions = article.revisions.select_related("author").defer("body", "folded", "folded_title")
+    revisions = revisions.prefetch_related("overrides__by")
     context = {
         "article": article,
         "revisions": revisions,

@@ -31,6 +31,8 @@ def article_list(request):
     articles = Article.objects.visible_to(request.user).for_listing()
     found = ArticleFilter(request.GET, queryset=articles, request=request).qs
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    for each in page:
+        each.shown_findings = each.findings_for(request.user)
     narrowed = any(value for name, value in request.GET.items() if name not in ("page", "ordering"))
     context = {"page": page, "form": ListForm(request.GET or None), "narrowed": narrowed}
     return render(request, "kb/article_list.html", context)
@@ -48,8 +50,10 @@ def article(request, pk):
 def article_page(request, article, wording, *, status=200, **more):
     """The page of an article in one of its wordings."""
     body = render_markdown(wording.body)
+    # What is found is found in the newest wording.
+    held = article.findings_for(request.user) if wording.pk == article.newest_revision_id else None
     shown = {"wording": wording, "body": body, "headings": headings(body)}
-    context = {"article": article, **shown, **rights(article, request.user), **more}
+    context = {"article": article, **shown, "held": held, **rights(article, request.user), **more}
     return render(request, "kb/article.html", context, status=status)
 
 

@@ -12,8 +12,9 @@ from core.ways import go_back
 from kb.exceptions import PersonalData
 from kb.forms import ReturnForm
 from kb.models import Article
-from kb.services import articles, publishing
+from kb.services import articles, guidance, publishing
 from kb.views.reading import article_page, readable
+from styleguide.exceptions import Findings
 
 
 @login_required
@@ -35,6 +36,12 @@ def return_to_draft(request, pk):
 def publish(request, pk):
     asked = {**_number(request), "override_reason": request.POST.get("reason", "")}
     return _do(request, pk, publishing.publish, _("Published."), **asked)
+
+
+@login_required
+@require_POST
+def leave_findings(request, pk):
+    return _do(request, pk, guidance.leave_findings, _("Good. It does not come up again."))
 
 
 @login_required
@@ -69,7 +76,7 @@ def _do(request, pk, verb, said, **asked):
         messages.success(request, said)
     except NotAllowed:
         raise PermissionDenied from None
-    except PersonalData as refused:
+    except (PersonalData, Findings) as refused:
         return _refused_publishing(request, article, refused, asked)
     except Refusal as refused:
         messages.error(request, refused.detail)

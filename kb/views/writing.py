@@ -15,7 +15,8 @@ from core.saved import say_saved
 from core.vocabulary import content_languages
 from kb.forms import ArticleForm, initial_of
 from kb.services import articles, publishing
-from kb.views.reading import readable
+from kb.views.reading import article_page, readable
+from styleguide.exceptions import Findings
 
 WORDING = ("title", "summary", "body")
 
@@ -70,7 +71,12 @@ def _save(request, form, article):
 
 def _saved(request, article, key):
     """Says so, and does what the pressed button asks beside saving."""
-    say_saved(request, _also(request, article), form=key)
+    try:
+        say_saved(request, _also(request, article), form=key)
+    except Findings as refused:
+        say_saved(request, _("Saved, and not published."), form=key)
+        again = readable(request, article.pk)
+        return article_page(request, again, again.newest, status=409, refused=refused)
     return redirect("kb:article", pk=article.pk)
 
 
@@ -83,6 +89,8 @@ def _also(request, article):
         if wish == "publish":
             publishing.publish(article, by=request.user)
             return _("Saved and published.")
+    except Findings:
+        raise
     except Refusal as refused:
         return _("Saved, but not more than that: %s") % refused.detail
     return _("Saved.")

@@ -9,6 +9,7 @@ from core.api.fields import Language, Text, Time
 from core.api.serializers import StrictSerializer
 from core.vocabulary import Tone
 from kb.api.serializers import OverrideSerializer
+from styleguide.api.held import OverrideMadeSerializer
 
 AUTHORS = ("customer", "agent", "bot", "note")
 
@@ -150,6 +151,7 @@ class HistorySerializer(serializers.Serializer[Any]):
     author = serializers.IntegerField(source="history_user_id", allow_null=True)
     verb = serializers.SerializerMethodField()
     comment = serializers.SerializerMethodField()
+    override = serializers.SerializerMethodField()
     created_at = Time(source="history_date")
 
     def get_verb(self, line: Any) -> str:
@@ -157,6 +159,11 @@ class HistorySerializer(serializers.Serializer[Any]):
 
     def get_comment(self, line: Any) -> str:
         return _reason(line)[1]
+
+    @extend_schema_field(OverrideMadeSerializer(allow_null=True))
+    def get_override(self, line: Any) -> Any:
+        made = self.context.get("overrides", {}).get(line.version)
+        return made and OverrideMadeSerializer(made).data
 
 
 def _reason(line: Any) -> tuple[str, str]:

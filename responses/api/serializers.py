@@ -12,6 +12,7 @@ from kb.api.serializers import AttachmentsField, OverrideSerializer, VisibleRows
 from kb.models import Article
 from responses import queries
 from responses.models import Kind, Reply
+from styleguide.api.held import FindingCountsSerializer, counts_of
 
 # What only a new reply takes; sent back later it is ignored.
 ONLY_NEW = ("status", "variant_of", "based_on")
@@ -90,6 +91,7 @@ class ReplySerializer(StrictSerializer):
     variants = VariantSerializer(many=True, read_only=True)
     outdated = serializers.BooleanField(read_only=True)
     uses = UsesSerializer(read_only=True)
+    findings = FindingCountsSerializer(read_only=True, allow_null=True)
     url = serializers.CharField(read_only=True)
     created_at = Time(read_only=True)
     updated_at = Time(read_only=True)
@@ -144,6 +146,7 @@ def _around(reply: Reply) -> dict[str, Any]:
         "variants": VariantSerializer(reply.variants, many=True).data,
         "outdated": reply.outdated,
         "uses": {"count": count, "last_used_at": _time(last_used_at)},
+        "findings": counts_of(reply.findings),
         "url": reply.get_absolute_url(),
         "created_at": _time(reply.created_at),
         "updated_at": _time(reply.updated_at),

@@ -20,7 +20,7 @@ from core.api.viewsets import (
     RemoveMixin,
 )
 from core.exceptions import NotAllowed
-from kb.api.serializers import EmptySerializer
+from kb.api.serializers import EmptySerializer, reason_of
 from responses import access
 from responses.api.requests import (
     HistorySerializer,
@@ -41,10 +41,9 @@ from responses.services.rendering import Rendering, render_reply
 from responses.services.usage import usage_of
 from responses.services.uses import ChatName, record_use
 from search import hearing
+from styleguide.api.held import TextFindingsSerializer, findings_of
 
 READERS = ("replies:read", "replies:write")
-# What a later part of the product looks at: findings that are overridden.
-LATER = ("override",)
 
 
 class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
@@ -103,8 +102,9 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
     @action(detail=True, methods=["post"])
     def publish(self, request: Any, pk: str) -> Response:
         """Let everyone use it whom it is shared with."""
-        reply, _asked = self._asked_for(PublishSerializer)
-        return self.respond(states.publish(reply, by=request.user))
+        reply, asked = self._asked_for(PublishSerializer)
+        reason = reason_of(asked.get("override"))
+        return self.respond(states.publish(reply, by=request.user, override_reason=reason))
 
     @extend_schema(request=EmptySerializer)
     @action(detail=True, methods=["post"])
@@ -177,6 +177,12 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
         flag = flags.flag_reply(reply, by=request.user, **asked)
         return Response(FlaggedSerializer(flag).data, status=status.HTTP_201_CREATED)
 
+    @extend_schema(responses=TextFindingsSerializer)
+    @action(detail=True)
+    def findings(self, request: Any, pk: str) -> Response:
+        """What the writing guide finds in it."""
+        return Response(findings_of(self.get_object().findings))
+
     @extend_schema(responses=HistorySerializer(many=True))
     @action(detail=True)
     def history(self, request: Any, pk: str) -> Response:
@@ -185,7 +191,9 @@ class ReplyViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, 
         if not access.may_see_history(request.user, reply):
             raise PermissionDenied("Its history is for editors and its author.")
         page = self.paginate_queryset(access.history_of(reply, request.user))
-        return self.get_paginated_response(HistorySerializer(page, many=True).data)
+        overrides = {each.version: each for each in reply.overrides.all()}
+        lines = HistorySerializer(page, many=True, context={"overrides": overrides})
+        return self.get_paginated_response(lines.data)
 
 
 class ConstantViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
@@ -219,8 +227,9 @@ class ConstantViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixi
 
 
 def _fields(serializer: Any) -> dict[str, Any]:
-    given = serializer.validated_data
-    return {name: value for name, value in given.items() if name not in LATER}
+    fields = dict(serializer.validated_data)
+    fields["override_reason"] = reason_of(fields.pop("override", None))
+    return fields
 
 
 def _rendered(rendering: Rendering) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from responses.models.constant import Constant, ConstantValue, CustomField
 from responses.models.favourite import Favourite
 from responses.models.file import ReplyAttachment
 from responses.models.flag import ReplyFlag
+from responses.models.guidance import RepliesHeld, ReplyFindings, ReplyOverride
 from responses.models.lesson import LearnedModel, UseLesson
 from responses.models.queryset import ReplyQuerySet
 from responses.models.remark import LookedAt, Remark, RemarkKind
@@ -19,10 +20,13 @@ __all__ = [
     "LookedAt",
     "Remark",
     "RemarkKind",
+    "RepliesHeld",
     "Reply",
     "ReplyAttachment",
     "ReplyChannel",
+    "ReplyFindings",
     "ReplyFlag",
+    "ReplyOverride",
     "ReplyQuerySet",
     "Shortcut",
     "Use",

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from responses.models.reply import Reply  # noqa: F401 (names the rows in the line below)
 
 
+# What a list says of findings is how many there are.
+_FOUND = ("held__findings", "held__broken", "held__ignored")
+
+
 class ReplyQuerySet(models.QuerySet["Reply"]):
     def visible_to(self, user: roles.AnyUser) -> "ReplyQuerySet":
         """One's own in every state, what is published for one's team or for all colleagues.
@@ -77,7 +81,7 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
 
     def for_listing(self) -> "ReplyQuerySet":
         """Everything a list row shows, in a fixed number of queries."""
-        rows = self.select_related("owner", "group")
+        rows = self.select_related("owner", "group", "held").defer(*_FOUND)
         return rows.prefetch_related("channel_links", "teams", "tags", "attachment_links")
 
     def for_finding(self) -> "ReplyQuerySet":

@@ -168,6 +168,11 @@ class Reply(models.Model):
         return self.shared_with == Sharing.ME
 
     @property
+    def findings(self) -> Any:
+        """What the writing guide found, as far as it was looked at."""
+        return getattr(self, "held", None)
+
+    @property
     def is_valid_now(self) -> bool:
         now = timezone.now()
         started = self.valid_from is None or self.valid_from <= now

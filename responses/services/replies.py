@@ -24,18 +24,24 @@ from responses.services.fields import (
     put,
     without_same,
 )
+from responses.services.guidance import refuse_findings
 
 
 @transaction.atomic
 def create_reply(
-    *, by: User, variant_of: Reply | None = None, **fields: Unpack[NewReplyFields]
+    *,
+    by: User,
+    variant_of: Reply | None = None,
+    override_reason: str = "",
+    **fields: Unpack[NewReplyFields],
 ) -> Reply:
     """A new reply, or a new variant of one.
 
     What is left out: an agent's reply is personal, an editor's for all colleagues; personal
     ones are published at once, others start as drafts; the language is the writer's. A variant
     has its group's kind, sharing, teams, stage and tags.
-    Raises Invalid, and NotAllowed for a status beyond one's rights.
+    Raises Invalid, NotAllowed for a status beyond one's rights, and Findings where it would be
+    published with what must change, without a reason.
     """
     given = normal(fields)
     reply = Reply(owner=by)
@@ -49,6 +55,7 @@ def create_reply(
     put(reply, given)
     _refuse_status(reply, by)
     _insert(reply, given, by=by, siblings=siblings)
+    refuse_findings(reply, changed={"status"}, by=by, override_reason=override_reason)
     return reply
 
 
@@ -59,13 +66,14 @@ def change_reply(
     by: User,
     version: int | None = None,
     major: bool = False,
+    override_reason: str = "",
     **fields: Unpack[ReplyFields],
 ) -> Reply:
     """Change the fields given. Kind, sharing, teams, stage and tags change for all variants.
 
     After a `major` change the other variants are outdated until they are saved. An agent who
     shares a personal reply proposes it: it becomes a draft.
-    Raises Stale, NotAllowed, Invalid.
+    Raises Stale, NotAllowed, Invalid, and Findings as `create_reply`.
     """
     current = rows.lock(reply, by=by, version=version)
     if not access.may_change(by, current):
@@ -81,6 +89,7 @@ def change_reply(
     grouping.carry_over(current, siblings, changes, by=by)
     if major:
         grouping.mark_outdated(siblings, by=by)
+    refuse_findings(current, changed=changes, by=by, override_reason=override_reason)
     return current
 
 

@@ -15,6 +15,7 @@ from responses import access
 from responses.models import Kind, Reply
 from responses.services import grouping, rows, shortcuts
 from responses.services.fields import WORDING
+from responses.services.guidance import refuse_findings
 from responses.services.replies import change_reply
 
 
@@ -41,14 +42,18 @@ def return_reply(reply: Reply, *, by: User, comment: str = "") -> Reply:
 
 
 @transaction.atomic
-def publish(reply: Reply, *, by: User) -> Reply:
-    """Let everyone use it whom it is shared with. Editors; owners for personal ones."""
+def publish(reply: Reply, *, by: User, override_reason: str = "") -> Reply:
+    """Let everyone use it whom it is shared with. Editors; owners for personal ones.
+
+    Raises Findings where something must change in it and no reason is given.
+    """
     current = rows.lock(reply, by=by, version=None)
     _require(access.may_publish(by, current))
     if current.status == Status.PUBLISHED:
         return current
     _require_status(current, Status.DRAFT, Status.IN_REVIEW)
     moved = _move(current, Status.PUBLISHED, by=by, verb="published")
+    refuse_findings(moved, changed={"status"}, by=by, override_reason=override_reason)
     rows.touch(rows.siblings_of(moved), by=by)
     return moved
 

@@ -47,22 +47,26 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     lines = access.history_of(reply, request.user).select_related("history_user")  # type: ignore[arg-type]  # the same
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
+    overrides = reply.overrides.select_related("by")
     context = {
         "reply": reply,
         "page": page,
-        "steps": _steps(page, lines),
+        "steps": _steps(page, lines, {each.version: each for each in overrides}),
         "newest": lines.first().version,
         "may_change": access.may_change(request.user, reply),  # type: ignore[arg-type]  # signed in
     }
     return render(request, "responses/history.html", context)
 
 
-def _steps(page: Any, every: Any) -> list[dict[str, Any]]:
+def _steps(page: Any, every: Any, overrides: Any) -> list[dict[str, Any]]:
     """Each line of the page beside the one before it in time, which may be on the next page."""
     lines = list(page)
     before = every.filter(version__lt=lines[-1].version).first() if lines else None
     earlier = [*lines[1:], before]
-    return [_step(line, before) for line, before in zip(lines, earlier, strict=True)]
+    return [
+        {**_step(line, before), "override": overrides.get(line.version)}
+        for line, before in zip(lines, earlier, strict=True)
+    ]
 
 
 def _step(line: Any, before: Any) -> dict[str, Any]:

@@ -48,7 +48,13 @@ def reply_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
-    found = readable(request, pk)
+    return reply_page(request, readable(request, pk))
+
+
+def reply_page(
+    request: HttpRequest, found: Reply, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The page of a reply; `refused` is what kept it from being published."""
     user: Any = request.user
     shown = show(
         Source(found.subject, found.body),
@@ -58,7 +64,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         base_url=request.build_absolute_uri("/"),
     )
     context = {"reply": found, "shown": shown, **_beside(found, user), **rights(found, user)}
-    return render(request, "responses/reply.html", context)
+    return render(request, "responses/reply.html", {**context, **more}, status=status)
 
 
 def _beside(reply: Reply, user: Any) -> dict[str, Any]:
@@ -69,6 +75,7 @@ def _beside(reply: Reply, user: Any) -> dict[str, Any]:
         "panels": reply_panels.of(reply, user),
         "usage": usage_of(reply, user),
         "remarks": _remarks(reply, user),
+        "held": reply.findings if access.may_change(user, reply) else None,
         "original": _original(reply, user),
     }
 

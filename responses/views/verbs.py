@@ -13,8 +13,9 @@ from core.exceptions import Refusal
 from core.ways import go_back
 from responses.forms import ReturnForm
 from responses.models import Reply
-from responses.services import copies, replies, states
-from responses.views.reading import readable
+from responses.services import copies, guidance, replies, states
+from responses.views.reading import readable, reply_page
+from styleguide.exceptions import Findings
 
 
 @login_required
@@ -34,7 +35,15 @@ def return_to_draft(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    return carry_out(request, pk, states.publish, _("Published."))
+    reason = request.POST.get("reason", "")
+    return carry_out(request, pk, states.publish, _("Published."), override_reason=reason)
+
+
+@login_required
+@require_POST
+def leave_findings(request: HttpRequest, pk: int) -> HttpResponse:
+    said = _("Good. It does not come up again.")
+    return carry_out(request, pk, guidance.leave_findings, said)
 
 
 @login_required
@@ -76,6 +85,8 @@ def carry_out(request: HttpRequest, pk: int, verb: Any, said: str, **asked: Any)
     try:
         verb(reply, by=request.user, **asked)
         messages.success(request, said)
+    except Findings as refused:
+        return reply_page(request, readable(request, pk), status=409, refused=refused)
     except Refusal as refused:
         messages.error(request, refused.detail)
     return go_back(request, "responses:reply", pk=pk)

@@ -25,7 +25,8 @@ from responses.services import replies, states
 from responses.services.checks import places_in
 from responses.services.comparing import lacks_beside
 from responses.services.showing import show
-from responses.views.reading import readable
+from responses.views.reading import readable, reply_page
+from styleguide.exceptions import Findings
 
 
 @login_required
@@ -53,15 +54,24 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     sent = (request.POST or None, request.FILES or None)
     form = ReplyForm(*sent, user=user, reply=reply, initial=initial_of(reply))
     if request.method == "POST" and form.is_valid():
-        try:
-            fields = form.fields_for_service()
-            changed = replies.change_reply(reply, by=user, version=form.started_from, **fields)
-            return _saved(request, changed, f"reply-{pk}")
-        except Stale as refused:
-            return _stale(request, form, reply, refused.current)
-        except Refusal as refused:
-            form.refuse(refused)
+        return _save(request, form, reply)
     return _form_page(request, form, f"reply-{pk}", **_written_after(request, reply))
+
+
+def _save(request: HttpRequest, form: ReplyForm, reply: Reply) -> HttpResponse:
+    user: Any = request.user
+    key, shown = f"reply-{reply.pk}", _written_after(request, reply)
+    try:
+        fields = form.fields_for_service()
+        fields |= {"version": form.started_from, "override_reason": _reason(request)}
+        return _saved(request, replies.change_reply(reply, by=user, **fields), key)
+    except Stale as refused:
+        return _stale(request, form, reply, refused.current)
+    except Findings as refused:
+        return _form_page(request, form, key, status=409, refused=refused, **shown)
+    except Refusal as refused:
+        form.refuse(refused)
+        return _form_page(request, form, key, **shown)
 
 
 @login_required
@@ -120,21 +130,35 @@ def _numbered(request: HttpRequest, number: str) -> Reply | None:
     return readable(request, int(number)) if asked else None
 
 
+def _reason(request: HttpRequest) -> str:
+    """Why a text may stand that the writing guide refused."""
+    return request.POST.get("override_reason", "")
+
+
 def _saved(request: HttpRequest, reply: Reply, key: str) -> HttpResponse:
     """Further steps that the pressed button asks for; what is saved stays saved."""
-    user: Any = request.user
-    then, said = request.POST.get("then"), _("Saved.")
     try:
-        if then == "submit" and reply.status == Status.DRAFT and not reply.is_personal:
-            states.submit(reply, by=user)
-            said = _("Saved and sent to review.")
-        elif then == "publish" and reply.status != Status.PUBLISHED:
-            states.publish(reply, by=user)
-            said = _("Saved and published.")
+        said = _go_on(request, reply)
+    except Findings as refused:
+        say_saved(request, _("Saved, and not published."), form=key)
+        return reply_page(request, readable(request, reply.pk), status=409, refused=refused)
     except Refusal as refused:
         said = _("Saved, but not more than that: %s") % refused.detail
     say_saved(request, said, form=key)
     return redirect("responses:reply", pk=reply.pk)
+
+
+def _go_on(request: HttpRequest, reply: Reply) -> str:
+    """What the pressed button asks beside saving; answers what was done."""
+    user: Any = request.user
+    then = request.POST.get("then")
+    if then == "submit" and reply.status == Status.DRAFT and not reply.is_personal:
+        states.submit(reply, by=user)
+        return _("Saved and sent to review.")
+    if then == "publish" and reply.status != Status.PUBLISHED:
+        states.publish(reply, by=user, override_reason=_reason(request))
+        return _("Saved and published.")
+    return _("Saved.")
 
 
 def _stale(request: HttpRequest, form: ReplyForm, reply: Reply, current: Reply) -> HttpResponse:

@@ -58,6 +58,7 @@ def test_a_new_article_is_answered_with_all_it_is(api, eva, settings):
         "translations": [],
         "outdated": False,
         "votes": {"helpful": 0, "not_helpful": 0},
+        "findings": None,
         "url": f"/articles/{article.pk}/",
         "public_url": None,
     }
@@ -209,6 +210,7 @@ def test_history_is_for_editors_and_the_author(api, alice, bob, eva):
         "author": eva.pk,
         "change_note": "why",
         "major": False,
+        "overrides": [],
     }
     assert api(alice).get(asked).status_code == 200
     assert api(bob).get(asked).status_code == 403

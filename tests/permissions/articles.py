@@ -111,6 +111,15 @@ ROWS = [
         },
     ),
     *readers(
+        "articles_findings",
+        "GET articles/{x}/findings/",
+        {
+            "public": "401 200 200 200 200 403",
+            "internal": "401 200 200 200 200 403",
+            "own_draft": "401 200 404 200 200 403",
+        },
+    ),
+    *readers(
         "articles_feedback",
         "POST articles/{x}/feedback/",
         {

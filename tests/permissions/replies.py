@@ -116,6 +116,7 @@ ROWS = [
         },
         {"chat": {"source": "livechat", "external_id": "c-1"}},
     ),
+    *rows("replies_findings", "GET replies/{x}/findings/", SEEN),
     *rows("replies_usage", "GET replies/{x}/uses/", SEEN),
     *rows("replies_flag", "POST replies/{x}/flag/", FLAGGED, {"reason": "wrong"}),
     Row(

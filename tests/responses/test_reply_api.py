@@ -15,7 +15,7 @@ FIELDS = {
     *("shared_with", "teams", "tags", "status", "when_to_use", "precondition", "valid_from"),
     *("valid_until", "review_due", "article", "attachments", "variant_of", "source"),
     *("external_id", "id", "version", "owner", "variant_group", "variants", "outdated", "uses"),
-    *("url", "created_at", "updated_at", "based_on"),
+    *("findings", "url", "created_at", "updated_at", "based_on"),
 }
 
 
