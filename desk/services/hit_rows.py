@@ -96,6 +96,7 @@ def _about(reply: Reply) -> dict[str, Any]:
         "tone": reply.tone,
         "shared_with": reply.shared_with,
         "when_to_use": reply.when_to_use,
+        "stage": reply.stage,
         "precondition": reply.precondition,
         "files": reply.attachment_count,
         "url": reply.get_absolute_url(),

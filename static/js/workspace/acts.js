@@ -12,13 +12,13 @@ export class Acts {
 
   hitOf(option) {
     if (!option || !option.dataset.id) return null;
-    const { key, type, id, title, shortcut, url, language, tone, precondition, text, when } = option.dataset;
+    const { key, type, id, title, shortcut, url, language, tone, precondition, text, when, stage } = option.dataset;
     const variants = JSON.parse(option.dataset.variants || "[]");
     const chosen = variants.find((variant) => variant.id === this.chats.now.chosen[key]);
     const favourite = option.querySelector("[data-favourite]")?.hidden === false;
     return {
       key, type, id: chosen ? chosen.id : Number(id), title, shortcut, url, language, precondition, text,
-      when, variants, favourite, tone: chosen ? chosen.tone : tone,
+      when, variants, favourite, stage, tone: chosen ? chosen.tone : tone,
     };
   }
 

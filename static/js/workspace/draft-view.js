@@ -72,6 +72,7 @@ export class DraftView {
     this.note.hidden = !draft.edited;
     this.#paintWarning(chat);
     this.#paintCopy(chat);
+    this.onTexts?.();
   }
 
   #paintWarning(chat) {

@@ -5,6 +5,7 @@ import { Acts } from "./acts.js";
 import { Asked } from "./asked.js";
 import { Chats } from "./chats.js";
 import { Draft } from "./draft.js";
+import { readAlong } from "./guidance.js";
 import { Hits } from "./hits.js";
 import { fieldKeys, pageKeys } from "./keys.js";
 import { Marks } from "./marks.js";
@@ -88,6 +89,8 @@ const next = new Next({
   hitOf: (option) => acts.hitOf(option),
   take: (hit) => draft.take(hit),
 });
+
+readAlong({ root, draft, chats });
 
 let fading = 0;
 let refreshing = 0;
