@@ -1,6 +1,6 @@
 from django.urls import path
 
-from styleguide.views import checking, history, reading, transfer, verbs, writing
+from styleguide.views import checking, drift, history, reading, transfer, verbs, writing
 
 app_name = "styleguide"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("style/export/", transfer.export, name="export"),
     path("style/new/", writing.new, name="new"),
     path("style/try/", writing.tried, name="try"),
+    path("style/drift/", drift.drift, name="drift"),
     path("style/preview/", writing.preview, name="preview"),
     path("style/<int:pk>/", reading.entry, name="entry"),
     path("style/<int:pk>/read/", reading.read, name="read"),

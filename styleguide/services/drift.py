@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
+from core.exceptions import Invalid
 from styleguide.checked_texts import CheckedText, registered, texts_of
 from styleguide.checker import Guide, Rule
 from styleguide.models import StyleEntry
-from styleguide.services.fields import EntryFields, checked
+from styleguide.services.fields import EntryFields, RuleFields, checked
 from styleguide.services.guide import rules_of
 from styleguide.services.holding import WEIGHTY, findings_in
 
@@ -64,6 +65,22 @@ def would_break(
                 found.after = f"{text.type}.{text.pk}"
                 return found
     return found
+
+
+def readable_rules(rows: Sequence[RuleFields]) -> list[RuleFields]:
+    """Of rules that are being written those that could be saved, but for their message."""
+    named = [row.copy() for row in rows]
+    for row in named:
+        row["message"] = "…"
+    return [row for row in named if _is_readable(row)]
+
+
+def _is_readable(row: RuleFields) -> bool:
+    try:
+        checked({"rules": [row]})
+    except Invalid:
+        return False
+    return True
 
 
 def _count(text: CheckedText, new: Guide, old: Guide, found: Breaking) -> None:

@@ -6,6 +6,7 @@ from styleguide.services.drift import would_break
 from tests.kb.factories import make_article
 from tests.responses.factories import make_reply
 from tests.styleguide.factories import a_rule, make_entry
+from tests.styleguide.typing_in import typed
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +61,17 @@ def test_who_has_little_time_asks_on(eva):
 
     assert (first.count, first.looked_at, first.total) == (1, 1, 3)
     assert (rest.count, rest.after) == (2, None)
+
+
+def test_the_form_counts_what_is_typed_so_far(client, eva, alice):
+    make_reply(eva, title="Udsolgt", body=SORRY, language="da", status="published")
+    rule = {"kind": "avoid", "severity": "error", "words": "desværre"}
+    half = {"kind": "avoid", "severity": "error", "words": ""}
+    client.force_login(eva)
+
+    found = client.post("/style/drift/", typed(title="", rules=[rule, half])).json()
+
+    assert (found["count"], found["looked_at"], found["total"], found["after"]) == (1, 1, 1, None)
+    assert [each["title"] for each in found["first"]] == ["Udsolgt"]
+    client.force_login(alice)
+    assert client.post("/style/drift/", typed(rules=[rule])).status_code == 403
