@@ -2,6 +2,7 @@
 // typing "{{". It asks what happens where nothing is known and writes the field at the cursor, so
 // that nobody has to type brackets and bars. A field that stands in the text is changed here too.
 
+import { ArticleLinks } from "./responses-article-links.js";
 import { written } from "./responses-fields.js";
 
 const byId = (id) => document.getElementById(id);
@@ -14,6 +15,9 @@ export class FieldDialog {
     this.search = byId("field-search");
     this.target = form.elements.body;
     this.options = [...this.choice.options];
+    this.articles = []; // further options, found by what is typed
+    const { articlesUrl: url, articlesLabel: label } = this.dialog.dataset;
+    this.links = new ArticleLinks({ url, label, onFound: (options) => this.offer(options) });
     for (const control of form.querySelectorAll("[data-takes-fields]")) this.serve(control);
     form.querySelector("[data-insert-field]").addEventListener("click", () => this.add());
     this.listen();
@@ -70,8 +74,10 @@ export class FieldDialog {
     // Kept here: a browser may forget the place in a field that a dialog covers.
     this.place = place;
     this.search.value = "";
+    this.links.look("");
+    this.articles = this.links.standing(field.name);
     this.narrow("");
-    const known = this.options.some((option) => option.value === field.name);
+    const known = [...this.options, ...this.articles].some((option) => option.value === field.name);
     if (stands) this.choice.value = known ? field.name : "";
     byId("field-label").value = field.label;
     byId("field-genitive").checked = field.form === "genitive";
@@ -99,8 +105,10 @@ export class FieldDialog {
   // Whoever knows the signs may go on typing them: `customer.first_name|there}}`.
   read(typed) {
     const [head, instead] = typed.replace(/[{}]/g, "").split("|", 2);
-    const [name, form] = head.trim().split(":", 2);
+    const [name, form] = head.startsWith("article:") ? [head] : head.trim().split(":", 2);
+    this.articles = [];
     this.narrow(name);
+    this.links.look(head);
     if (form !== undefined) byId("field-genitive").checked = "genitive" === form.trim();
     if (instead !== undefined) {
       byId("field-instead").value = instead;
@@ -118,9 +126,23 @@ export class FieldDialog {
     };
     const exact = (option) => Number(option.value === words);
     const found = this.options.filter(fits).sort((one, other) => exact(other) - exact(one));
-    this.choice.replaceChildren(...found);
-    this.choice.selectedIndex = found.length ? 0 : -1;
-    byId("field-none").hidden = found.length > 0;
+    this.list(found);
+  }
+
+  // Articles come after the fields; what was chosen meanwhile stays chosen.
+  offer(articles) {
+    const { value } = this.choice;
+    this.articles = articles;
+    this.list([...this.choice.options].filter((option) => this.options.includes(option)), value);
+    this.fit();
+  }
+
+  list(fields, chosen = "") {
+    const shown = [...fields, ...this.articles];
+    this.choice.replaceChildren(...shown);
+    const at = shown.findIndex((option) => option.value === chosen);
+    this.choice.selectedIndex = shown.length ? Math.max(at, 0) : -1;
+    byId("field-none").hidden = shown.length > 0;
   }
 
   // Show what can be said about the chosen field, and nothing else.

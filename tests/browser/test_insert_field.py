@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from kb.services.articles import create_article
 from responses.models import Reply
 from tests.browser.visits import screenshot, sign_in
 
@@ -208,3 +209,20 @@ def test_editor_works_without_scripts(chromium_browser, live_server, alice, data
     context.close()
 
     assert Reply.objects.get().body == "Hi {{customer.first_name|there}}"
+
+
+def test_link_to_an_article_is_found_by_its_words(editor, eva):
+    facts = {"body": "Print the label.", "language": "en", "status": "published"}
+    create_article(by=eva, title="How to return an item", visibility="public", **facts)
+    create_article(by=eva, title="How returns are booked", **facts)
+    text(editor).fill("Read ")
+    ask_for(editor, "return")
+    links = dialog(editor).locator("option", has_text="Link to the article")
+    expect(links).to_have_text(["Link to the article How to return an item · EN"])
+    editor.locator("#field-search").press("ArrowDown")
+    editor.locator("#field-choice").select_option("article:how-to-return-an-item")
+    editor.keyboard.press("Enter")
+
+    expect(text(editor)).to_have_value("Read {{article:how-to-return-an-item}}")
+    chips(editor).first.get_by_role("button").click()
+    expect(editor.locator("#field-choice")).to_have_value("article:how-to-return-an-item")
