@@ -13,7 +13,7 @@ from search.documents import Query, Results
 from search.engines import is_in_files, is_in_postgres
 from search.engines.database import DatabaseEngine
 from search.exceptions import IndexTooSlow, IndexUnusable
-from search.lexicon import EMPTY
+from search.lexicon import EMPTY, Lexicon
 from search.matching import match
 from search.models import SearchDocument
 from search.upkeep import background, library
@@ -88,6 +88,22 @@ class Shelf:
             self._let_the_database_answer()
             return self._engine.search(query)
         return _with_queued(results, query, queued)
+
+
+def known_words(*, public: bool) -> Lexicon:
+    """Words of what every colleague may read, or everybody. As the index has it by now; of no
+    index: none."""
+    try:
+        if is_in_postgres():
+            from search.engines.postgres_engine import PostgresEngine
+
+            return PostgresEngine(public=public).opened().lexicon
+        if is_in_files():
+            books = library.current()
+            return (books.public if public else books.all).lexicon()
+    except (IndexUnusable, OSError):
+        pass  # whoever searches has it mended
+    return EMPTY
 
 
 def _queued_after(position: Position) -> set[str]:
