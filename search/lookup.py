@@ -3,11 +3,10 @@
 from datetime import timedelta
 from typing import Protocol
 
-from django.db.models import Min, Q
+from django.db.models import Min
 from django.utils import timezone
 
-from core.events import Position, is_newest
-from core.events.models import Change
+from core.events import Position, is_newest, recorded_after
 from search import registry
 from search.documents import Query, Results
 from search.engines import is_in_files, is_in_postgres
@@ -108,11 +107,9 @@ def known_words(*, public: bool) -> Lexicon:
 
 def _queued_after(position: Position) -> set[str]:
     """Keys of what changed since. More than 200 where there are more."""
-    later = Q(transaction_id__gt=position.transaction_id) | Q(
-        transaction_id=position.transaction_id, sequence__gt=position.sequence
-    )
     changes = (
-        Change.objects.filter(later, type__in=registry.types())
+        recorded_after(position)
+        .filter(type__in=registry.types())
         .order_by()
         .values_list("type", "object_id")
         .annotate(since=Min("at"))[: QUEUED + 1]
