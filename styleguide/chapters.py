@@ -1,6 +1,6 @@
 """The guide as a book: its chapters, and in which language it is read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,10 +17,11 @@ class Chapter:
     entries: list[StyleEntry] = field(default_factory=list)
 
 
-def of(entries: Iterable[StyleEntry]) -> list[Chapter]:
-    """Chapters in the order of the topics, without the empty ones."""
+def of(entries: Iterable[StyleEntry], marks: Mapping[int, str]) -> list[Chapter]:
+    """Chapters in the order of the topics, without the empty ones; each entry with its mark."""
     found = {topic.value: Chapter(topic.value, topic.label) for topic in Topic}
     for entry in entries:
+        entry.mark = marks.get(entry.pk, "")  # type: ignore[attr-defined]  # for the page alone
         found[entry.topic].entries.append(entry)
     return [chapter for chapter in found.values() if chapter.entries]
 

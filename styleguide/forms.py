@@ -7,11 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Team
 from core.exceptions import Invalid, Refusal
-from core.vocabulary import Channel, Stage, Status, language_choices
+from core.vocabulary import Channel, Stage, language_choices
 from styleguide.models import StyleEntry, Topic, Verdict
-from styleguide.rule_forms import RuleRows, rule_initial
+from styleguide.row_trial import trial_of
+from styleguide.rule_forms import RuleRow, RuleRows, rule_initial
 from styleguide.services.entries import teams
 from styleguide.services.fields import EXAMPLE_LENGTH, GUIDANCE_LENGTH, TITLE_LENGTH
+from styleguide.services.trying import Trial
+from styleguide.typed_rows import places_in_use, typed_values
 
 BLANK_EXAMPLES = 2
 # What a second writer is shown beside what is saved.
@@ -79,17 +82,21 @@ class ExampleRow(forms.Form):
         label=_("How is it"), choices=Verdict.choices, initial=Verdict.GOOD, required=False
     )
 
+    def as_example(self) -> dict[str, Any]:
+        """What the service takes."""
+        cleaned = self.cleaned_data
+        text = cleaned["text"].replace("\r\n", "\n")
+        return {"text": text, "verdict": cleaned["verdict"] or Verdict.GOOD}
+
 
 class _ExampleRowsBase(forms.BaseFormSet):  # type: ignore[type-arg]  # takes none at runtime
     def used(self) -> list[tuple[int, dict[str, Any]]]:
         """Rows that say something, with their place on the page."""
-        found = []
-        for place, form in enumerate(self.forms):
-            cleaned = form.cleaned_data
-            if cleaned.get("text", "").strip() and not cleaned.get("DELETE"):
-                text = cleaned["text"].replace("\r\n", "\n")
-                found.append((place, {"text": text, "verdict": cleaned["verdict"] or Verdict.GOOD}))
-        return found
+        return [
+            (place, form.as_example())
+            for place, form in enumerate(self.forms)
+            if form.cleaned_data.get("text", "").strip() and not form.cleaned_data.get("DELETE")
+        ]
 
 
 ExampleRows = forms.formset_factory(
@@ -108,7 +115,30 @@ class EntryForms:
         self.rules = RuleRows(submitted, prefix="rules", initial=initial.get("rules", []))
         self.is_bound = self.entry.is_bound
         self.refused = False
+        self.trial: Trial | None = None
         self._sent: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+
+    @classmethod
+    def again(cls, submitted: Any) -> "EntryForms":
+        """As it was sent, for somebody who is not done: rows added, taken away, tried."""
+        forms = cls(initial=typed_values(submitted))
+        forms.is_bound = True
+        if submitted.get("do") == "try":
+            forms.trial = cls(submitted, initial={}).tried()
+            # Of the rows that were sent those in use are shown.
+            for place, form in zip(
+                places_in_use(submitted, "examples"), forms.examples, strict=False
+            ):
+                form.tried = forms.trial.examples.get(place)
+            for place, form in zip(places_in_use(submitted, "rules"), forms.rules, strict=False):
+                form.left_out = forms.trial.left_out.get(place)
+        return forms
+
+    def tried(self) -> Trial:
+        """What the rules find in the examples as both were typed so far."""
+        language = str(self.entry["language"].value() or "")
+        known = language if language in dict(language_choices()) else None
+        return trial_of(self.examples, self.rules, known)
 
     def is_valid(self) -> bool:
         valid = [each.is_valid() for each in (self.entry, self.examples, self.rules)]
@@ -148,11 +178,33 @@ class EntryForms:
         name = form.field_of(row["kind"], steps[1:]) if part == "rules" else steps[1]
         return form, name if name in form.fields else None
 
+    def problems(self) -> list[dict[str, Any]]:
+        """Everything that was refused: where it stands, what is wrong, the field to go to."""
+        rows = [(_("Example"), self.examples), (_("Rule"), self.rules)]
+        found = _problems_of(self.entry, "")
+        for word, formset in rows:
+            for place, form in enumerate(formset.forms, 1):
+                found += _problems_of(form, f"{word} {place} · ")
+        return found
+
     def compare_with(self, version: int) -> None:
         """The next save starts from this version: its writer has been shown what it says."""
         submitted: Any = self.entry.data
         self.entry.data = submitted.copy()
         self.entry.data["version"] = str(version)  # type: ignore[index]  # a copy can be written
+
+
+def _problems_of(form: forms.Form, where: str) -> list[dict[str, Any]]:
+    return [
+        {"where": f"{where}{_name_of(form, name)}", "detail": detail, "target": form[name].auto_id}
+        for name, details in form.errors.items()
+        if name in form.fields
+        for detail in details
+    ]
+
+
+def _name_of(form: forms.Form, name: str) -> Any:
+    return form.label_of(name) if isinstance(form, RuleRow) else form.fields[name].label
 
 
 def initial_of(entry: StyleEntry) -> dict[str, Any]:
@@ -166,19 +218,3 @@ def initial_of(entry: StyleEntry) -> dict[str, Any]:
         "examples": [{"text": each.text, "verdict": each.verdict} for each in entry.examples.all()],
         "rules": [rule_initial(rule) for rule in entry.rules.all()],
     }
-
-
-class SearchForm(forms.Form):
-    """How readers narrow the guide; addresses may have all of the API's filters."""
-
-    q = forms.CharField(label=_("Search in the guide"), required=False)
-    channel = forms.ChoiceField(label=_("Channel"), required=False)
-    status = forms.ChoiceField(label=_("Status"), required=False)
-
-    def __init__(self, *args: Any, edits: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
-        everything = [("", _("All"))]
-        self.fields["channel"].choices = [*everything, *Channel.choices]  # type: ignore[attr-defined]  # a choice field
-        self.fields["status"].choices = [("", _("All but archived")), *Status.choices]  # type: ignore[attr-defined]  # the same
-        if not edits:
-            del self.fields["status"]

@@ -1,4 +1,4 @@
-"""Rules as editors type them: the same six fields for all ten kinds.
+"""Rules as editors type them: a sentence with fields in it, the same fields for all ten kinds.
 
 Which parameter of a kind stands in which field is said once, in FIELDS.
 """
@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from styleguide import shapes
+from styleguide import sentences, shapes, typed_words
 from styleguide.models import Rule, RuleKind, Severity
 from styleguide.services.fields import MESSAGE_LENGTH
 
@@ -29,24 +29,12 @@ FIELDS: dict[str, dict[str, str]] = {
     "term": {"words": "term", "instead": "say", "definition": "definition"},
 }
 KINDS = [("", "–"), *RuleKind.choices]
-UNITS = [
-    ("", "–"),
-    ("words", _("Words in the text")),
-    ("sentence_words", _("Words in a sentence")),
-    ("sentences", _("Sentences in the text")),
-    ("word", _("The same word")),
-    ("sentence", _("The same sentence")),
-    ("emoji", _("Emoji")),
-    ("slang", _("Slang")),
-    ("humour", _("Humour")),
-    ("has_asked", _("Once the customer has said what it is about")),
-]
-# What the fields are called while a kind is chosen.
+# What the fields are called for somebody who hears the sentence field by field.
 LABELS: dict[str, dict[str, Any]] = {
     "avoid": {
         "words": _("Words to avoid"),
         "instead": _("Words to use instead"),
-        "unit": _("Only then"),
+        "unit": _("When it counts"),
     },
     "prefer": {"words": _("Instead of"), "instead": _("Write")},
     "limit": {"words": _("Words or signs"), "most": _("At most, in one text")},
@@ -63,14 +51,16 @@ LABELS: dict[str, dict[str, Any]] = {
     "term": {"words": _("Word"), "instead": _("We say"), "definition": _("What it means")},
 }
 UNITS_OF = {
-    "avoid": ("has_asked",),
+    "avoid": ("", "has_asked"),
     "length": ("words", "sentence_words", "sentences"),
     "repeat": ("word", "sentence"),
     "tone": ("emoji", "slang", "humour"),
 }
-# One text each; the others are lists of words, one a line.
+UNITS = [(code, label) for choices in sentences.CHOICES.values() for code, label in choices.items()]
+# One text each; the others are lists of words.
 _SINGLE = {("pattern", "words"), ("term", "words"), ("term", "instead")}
 _PLAIN = {"unit", "least", "most", "definition"}
+_IN_SENTENCE = ("words", "instead", "unit", "least", "most", "definition")
 
 
 class RuleRow(forms.Form):
@@ -86,34 +76,17 @@ class RuleRow(forms.Form):
     message = forms.CharField(
         label=_("What the writer is told"), max_length=MESSAGE_LENGTH, required=False
     )
-    words = forms.CharField(
-        label=_("Words it looks for"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One a line. For a pattern or a term: just that."),
-    )
-    instead = forms.CharField(
-        label=_("Words instead, or words that must follow"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One a line."),
-    )
-    unit = forms.ChoiceField(label=_("What is counted"), choices=UNITS, required=False)
-    least = forms.IntegerField(label=_("At least"), required=False, min_value=1)
-    most = forms.IntegerField(
-        label=_("At most"),
-        required=False,
-        min_value=0,
-        help_text=_("How many; or within how many sentences."),
-    )
-    definition = forms.CharField(
-        label=_("What it means"), max_length=shapes.LONGEST_TEXT, required=False
-    )
+    words = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 1}))
+    instead = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 1}))
+    unit = forms.ChoiceField(choices=UNITS, required=False)
+    least = forms.IntegerField(required=False, min_value=1)
+    most = forms.IntegerField(required=False, min_value=0)
+    definition = forms.CharField(max_length=shapes.LONGEST_TEXT, required=False)
     exceptions = forms.CharField(
         label=_("Leave alone"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("One a line: words, or quote, code, url, name."),
+        widget=forms.Textarea(attrs={"rows": 1}),
+        help_text=_("Words with commas between them, or quote, code, url, name."),
     )
 
     def clean(self) -> None:
@@ -136,7 +109,7 @@ class RuleRow(forms.Form):
             "severity": cleaned["severity"] or Severity.SUGGESTION,
             "message": cleaned["message"],
             "parameters": parameters,
-            "exceptions": _lines(cleaned["exceptions"]),
+            "exceptions": typed_words.split(cleaned["exceptions"]),
         }
 
     @staticmethod
@@ -144,8 +117,50 @@ class RuleRow(forms.Form):
         """The field that a pointer such as parameters/use/0 leads to."""
         if steps[0] != "parameters" or len(steps) < 2:
             return steps[0] if steps[0] != "parameters" else "kind"
-        parameters = {name: field for field, name in FIELDS.get(kind, {}).items()}
-        return parameters.get(steps[1], "kind")
+        return _fields_of(kind).get(steps[1], "kind")
+
+    @property
+    def chosen_kind(self) -> str:
+        kind = self["kind"].value()
+        return kind if kind in FIELDS else ""
+
+    @property
+    def sentence(self) -> list[dict[str, Any]]:
+        """The sentence of the chosen kind: words, and controls at their places."""
+        kind = self.chosen_kind
+        most = str(self["most"].value() or "")
+        number = {"within_sentences": int(most)} if most.isdecimal() else {}
+        parts = sentences.to_write(kind, number) if kind else []
+        return [
+            {"control": self._control(kind, _fields_of(kind)[part.parameter])}
+            if part.parameter
+            else {"words": part.text}
+            for part in parts
+        ]
+
+    @property
+    def unused(self) -> list[Any]:
+        """Controls that the kind has no place for. They keep what was typed in them."""
+        kind = self.chosen_kind
+        return [
+            self._control(kind, name) for name in _IN_SENTENCE if name not in FIELDS.get(kind, ())
+        ]
+
+    def sentence_errors(self) -> list[tuple[Any, Any]]:
+        labels = LABELS.get(self.chosen_kind, {})
+        return [(labels.get(name, ""), self[name].errors) for name in labels if self[name].errors]
+
+    def label_of(self, name: str) -> Any:
+        return LABELS.get(self.chosen_kind, {}).get(name) or self.fields[name].label or name
+
+    def _control(self, kind: str, name: str) -> Any:
+        bound = self[name]
+        if name == "unit" and kind in UNITS_OF:
+            labels = dict(UNITS)
+            bound.field.widget.choices = [(code, labels[code]) for code in UNITS_OF[kind]]
+        label = LABELS.get(kind, {}).get(name, name)
+        extra = {"data-in-language": "yes"} if name not in ("unit", "least", "most") else {}
+        return bound.as_widget(attrs={"aria-label": str(label), **extra})
 
 
 class _RuleRowsBase(forms.BaseFormSet):  # type: ignore[type-arg]  # takes none at runtime
@@ -162,12 +177,19 @@ RuleRows = forms.formset_factory(RuleRow, formset=_RuleRowsBase, extra=BLANK_RUL
 
 
 def rule_words() -> dict[str, Any]:
-    """For the script of the page: the fields of each kind by label, and its units."""
-    labels = {
-        kind: {field: str(label) for field, label in fields.items()}
-        for kind, fields in LABELS.items()
+    """For the script of the page: each kind's sentence, its fields' labels, its choices."""
+    labels = dict(UNITS)
+    return {
+        kind: {
+            "sentence": [
+                {"field": _fields_of(kind)[part.parameter]} if part.parameter else part.text
+                for part in sentences.to_write(kind, {})
+            ],
+            "labels": {field: str(label) for field, label in LABELS[kind].items()},
+            "choices": [[code, str(labels[code])] for code in UNITS_OF.get(kind, ())],
+        }
+        for kind in FIELDS
     }
-    return {"labels": labels, "units": UNITS_OF}
 
 
 def rule_initial(rule: Rule) -> dict[str, Any]:
@@ -181,19 +203,20 @@ def rule_initial(rule: Rule) -> dict[str, Any]:
         "kind": rule.kind,
         "severity": rule.severity,
         "message": rule.message,
-        "exceptions": "\n".join(rule.exceptions),
+        "exceptions": typed_words.joined(rule.exceptions),
     }
+
+
+def _fields_of(kind: str) -> dict[str, str]:
+    """Parameter → field."""
+    return {parameter: field for field, parameter in FIELDS.get(kind, {}).items()}
 
 
 def _value(kind: str, field: str, typed: Any) -> Any:
     if typed is None or field in _PLAIN:
         return typed
-    return typed.strip() if (kind, field) in _SINGLE else _lines(typed)
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return typed.strip() if (kind, field) in _SINGLE else typed_words.split(typed)
 
 
 def _typed(value: Any) -> Any:
-    return "\n".join(value) if isinstance(value, list) else value
+    return typed_words.joined(value) if isinstance(value, list) else value

@@ -55,8 +55,8 @@ class SuggestedSerializer(serializers.Serializer[Any]):
     score = serializers.FloatField(help_text="0 to 1")
     reasons = serializers.ListField(
         child=serializers.CharField(),
-        help_text="Codes: similar_chats, usual, words, acknowledges, stage, tone, other_language, "
-        "sent_before",
+        help_text="Codes: similar_chats, usual, words, matter, acknowledges, stage, tone, "
+        "other_language, sent_before",
     )
     why = serializers.CharField(help_text="The reasons in words")
 

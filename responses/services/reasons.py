@@ -37,6 +37,7 @@ _WORDS: dict[str, Callable[..., str]] = {
     "similar_chats": _similar_chats,
     "usual": lambda: _("What colleagues usually send here."),
     "words": _words,
+    "matter": lambda: _("About the same matter."),
     "acknowledges": lambda: _("Says that the question is read."),
     "stage": _stage,
     "tone": lambda: _("In the customer’s tone."),

@@ -4,7 +4,7 @@ Asking writes nothing and logs nothing: no word of the conversation outlives the
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q
@@ -71,6 +71,7 @@ def suggest(
         sent=_sent_in(chat) if chat else frozenset(),
     )
     texts = fitting(user, situation, types)
+    situation = replace(situation, strange=texts.strange)
     return Suggestions(
         language=language or language_of(conversation.by_customer),
         tone=Tone(situation.tone).value,

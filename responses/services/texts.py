@@ -1,15 +1,20 @@
 """Replies and articles that answer in the customer's own words, through the one search there is."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from django.db.models.functions import Coalesce, Substr
 
 from accounts.models import User
 from core.vocabulary import Stage
+from kb.models import Article
 from responses.models import Reply
 from responses.services.reasons import explained
 from responses.suggestions.conversation import Conversation
-from responses.suggestions.fit import Asked, Fit, Match, fit_of, weight_of
+from responses.suggestions.everyday import EVERYDAY
+from responses.suggestions.fit import LEAST_MATTER, Asked, Fit, Match, fit_of, weight_of
+from responses.suggestions.matters import Matters, agreement, matters_of, wording
 from responses.suggestions.ranking import Reason, Situation
 from responses.suggestions.wording import telling_words, words
 from search import finder, registry
@@ -17,11 +22,16 @@ from search.analysis import keys
 from search.documents import Word
 from search.ranking import Candidate
 from search.registry import Row
-from search.words import MOST_WORDS
+from search.words import MOST_WORDS, words_of
 
-LOOKED_AT = 15
+LOOKED_AT = 20
 LEAST_FOR_ARTICLE = 0.25
 _FEW = 3
+_FEWEST_DOCUMENTS = 20
+_TOUCHES = 0.25
+_LONG_ENOUGH = 6  # letters of a word that may be a slip: short ones are near to too many others
+_OF_EVERYDAY = 0.25
+_READ_OF_BODY = 600
 _FEW_MOVES = 12
 _GREET = {
     "da": "hej velkommen hjælpe ",
@@ -43,10 +53,26 @@ _OTHER_LANGUAGE = 0.6
 
 @dataclass(frozen=True)
 class Texts:
-    """What search found: group of replies → how its best variant fits, id of an article → too."""
+    """What search found: group of replies → how its best variant fits, id of an article → too.
 
-    groups: Mapping[int, Fit] = field(default_factory=dict)
-    articles: Mapping[int, Fit] = field(default_factory=dict)
+    `strange`: nothing we have is about anything near.
+    """
+
+    groups: dict[int, Fit] = field(default_factory=dict)
+    articles: dict[int, Fit] = field(default_factory=dict)
+    strange: bool = False
+
+
+class _Content(NamedTuple):
+    """What a text says of itself in its title and in "when to use", and then."""
+
+    ahead: str
+    body: str
+    code: str
+    language: str
+
+
+_Contents = Mapping[tuple[str, int], _Content]
 
 
 def fitting(user: User, situation: Situation, types: Collection[str]) -> Texts:
@@ -56,17 +82,41 @@ def fitting(user: User, situation: Situation, types: Collection[str]) -> Texts:
     text = _question(situation.conversation)
     if not text or not types:
         return Texts()
-    found = finder.nearby(user, text, types=types, prefer=situation.languages[0], limit=LOOKED_AT)
-    uses = _when_to_use(each.hit.id for each in found.candidates if each.hit.type == "reply")
-    asked = [_asked(found, at) for at in range(len(found.words))]
+    prefer = situation.languages[0]
+    matters = matters_of(text, situation.languages if situation.understood else ())
+    looked_for = f"{text}{wording(matters, prefer)}\n"
+    found = finder.nearby(user, looked_for, types=types, prefer=prefer, limit=LOOKED_AT)
+    contents = _contents(found.candidates)
+    texts = Texts()
+    _judge_words(texts, found, contents, len(words_of(text)))
+    for each in found.candidates:
+        _judge_matters(texts, each, matters, contents)
+    fits = [*texts.groups.values(), *texts.articles.values()]
+    near = bool(matters) or any(fit.score >= _TOUCHES for fit in fits)
+    return replace(texts, strange=not near and found.documents >= _FEWEST_DOCUMENTS)
+
+
+def _judge_words(texts: Texts, found: finder.Nearby, contents: _Contents, said: int) -> None:
+    """By those words that the customer said: the first so many."""
+    asked = [_asked(found, at, at < said) for at in range(len(found.words))]
     best: dict[str, float] = {}
-    texts = Texts({}, {})
     for each in found.candidates:
         hit = each.hit
         beside_best = hit.score / best.setdefault(hit.type, hit.score or 1.0)
-        matches = _matches(found.words, each, uses)
+        matches = _matches(found.words, each, contents)
         _keep(texts, each, fit_of(asked, matches, min(1.0, beside_best)))
-    return texts
+
+
+def _judge_matters(texts: Texts, candidate: Candidate, asked: Matters, contents: _Contents) -> None:
+    content = contents.get((candidate.hit.type, candidate.hit.id))
+    if content is None or not asked:
+        return
+    spoken = (content.language,)
+    shared = agreement(asked, matters_of(content.ahead, spoken), matters_of(content.body, spoken))
+    if shared:
+        found, number = _place(texts, candidate)
+        fit = found.get(number, Fit())
+        found[number] = replace(fit, matter=max(fit.matter, shared))
 
 
 def _moving(user: User, situation: Situation) -> Texts:
@@ -74,7 +124,7 @@ def _moving(user: User, situation: Situation) -> Texts:
     language = next((each for each in situation.languages if each in _GREET), "en")
     text = _MOVES[situation.stage][language]
     found = finder.nearby(user, text, types=["reply"], prefer=language, limit=_FEW_MOVES)
-    texts = Texts({}, {})
+    texts = Texts()
     for each in found.candidates:
         _keep(texts, each, Fit())
     return texts
@@ -82,7 +132,7 @@ def _moving(user: User, situation: Situation) -> Texts:
 
 def articles(user: User, texts: Texts, situation: Situation) -> list[dict[str, Any]]:
     """As the API shows them, the best first."""
-    good = [id for id, fit in texts.articles.items() if fit.score >= LEAST_FOR_ARTICLE]
+    good = [id for id, fit in texts.articles.items() if fit.whole >= LEAST_FOR_ARTICLE]
     rows = registry.get("article").rows(user, good) if good else {}
     shown = [_article(id, row, texts.articles[id], situation) for id, row in rows.items()]
     kept = [row for row in shown if row["score"] >= LEAST_FOR_ARTICLE]
@@ -90,12 +140,15 @@ def articles(user: User, texts: Texts, situation: Situation) -> list[dict[str, A
 
 
 def _keep(texts: Texts, candidate: Candidate, fit: Fit) -> None:
-    found: Any = texts.articles
-    number = candidate.hit.id
-    if candidate.hit.type == "reply":
-        found, number = texts.groups, int(candidate.group.partition(":")[2])
+    found, number = _place(texts, candidate)
     if fit.score >= found.get(number, fit).score:
         found[number] = fit
+
+
+def _place(texts: Texts, candidate: Candidate) -> tuple[dict[int, Fit], int]:
+    if candidate.hit.type == "reply":
+        return texts.groups, int(candidate.group.partition(":")[2])
+    return texts.articles, candidate.hit.id
 
 
 def _question(conversation: Conversation) -> str:
@@ -111,38 +164,70 @@ def _question(conversation: Conversation) -> str:
     return f"{text}\n"
 
 
-def _asked(found: finder.Nearby, at: int) -> Asked:
+def _asked(found: finder.Nearby, at: int, said: bool) -> Asked:
     word = found.words[at]
-    if word.filler or not telling_words(word.exact):
+    if not said or word.filler or not telling_words(word.exact):
         return Asked(word.exact, 0.0)
-    return Asked(word.exact, weight_of(found.frequencies[at], found.documents))
+    weight = weight_of(found.frequencies[at], found.documents)
+    return Asked(word.exact, weight * (_OF_EVERYDAY if word.exact in EVERYDAY else 1.0))
 
 
-def _when_to_use(ids: Iterable[int]) -> dict[int, frozenset[str]]:
-    """Keys of "when to use" and the short code of these replies."""
-    rows = Reply.objects.filter(pk__in=list(ids)).order_by()
-    columns = rows.values_list("pk", "when_to_use", "shortcut", "language")
+# --- What the texts say of themselves -------------------------------------------------------------
+
+
+def _contents(candidates: Iterable[Candidate]) -> dict[tuple[str, int], _Content]:
+    ids: dict[str, set[int]] = {"reply": set(), "article": set()}
+    for each in candidates:
+        ids[each.hit.type].add(each.hit.id)
+    return {**_of_replies(ids["reply"]), **_of_articles(ids["article"])}
+
+
+def _of_replies(ids: Collection[int]) -> dict[tuple[str, int], _Content]:
+    rows = Reply.objects.filter(pk__in=ids).order_by()
+    body = Substr("body", 1, _READ_OF_BODY)
+    columns = rows.values_list("pk", "title", "when_to_use", body, "shortcut", "language")
     return {
-        id: frozenset([*keys(f"{text} {code}"), *keys(text, language)])
-        for id, text, code, language in columns
+        ("reply", id): _Content(f"{title}. {use}", body, code, language)
+        for id, title, use, body, code, language in columns
     }
 
 
-def _matches(
-    words: Sequence[Word], candidate: Candidate, uses: Mapping[int, frozenset[str]]
-) -> list[Match]:
-    title = candidate.text.title.split() if candidate.text else ()
-    ahead = {*title}
-    if candidate.hit.type == "reply":
-        ahead |= uses.get(candidate.hit.id, frozenset())
+def _of_articles(ids: Collection[int]) -> dict[tuple[str, int], _Content]:
+    rows = Article.objects.filter(pk__in=ids).order_by()
+    title, summary = (
+        Coalesce(f"published_revision__{name}", f"newest_revision__{name}")
+        for name in ("title", "summary")
+    )
+    columns = rows.values_list("pk", title, summary, "language")
+    return {
+        ("article", id): _Content(title or "", summary or "", "", language)
+        for id, title, summary, language in columns
+    }
+
+
+def _matches(words: Sequence[Word], candidate: Candidate, contents: _Contents) -> list[Match]:
+    ahead = {*(candidate.text.title.split() if candidate.text else ())}
+    if content := contents.get((candidate.hit.type, candidate.hit.id)):
+        ahead |= _keys_ahead(content)
     return [
-        Match(kind, any(term.key in ahead for term in word.terms))
+        Match(_kind(word, kind), any(term.key in ahead for term in word.terms))
         for word, kind in zip(words, candidate.hit.matched, strict=True)
     ]
 
 
+def _kind(word: Word, kind: str) -> str:
+    return "" if kind == "corrected" and len(word.exact) < _LONG_ENOUGH else kind
+
+
+def _keys_ahead(content: _Content) -> set[str]:
+    text = content.ahead
+    return {*keys(f"{text} {content.code}"), *keys(text, content.language)}
+
+
 def _article(id: int, row: Row, fit: Fit, situation: Situation) -> dict[str, Any]:
-    reasons = [Reason("words", fit.words)]
+    reasons = [Reason("words", fit.words)] if fit.words else []
+    if fit.matter >= LEAST_MATTER:
+        reasons.append(Reason("matter"))
     foreign = row["language"] not in situation.languages
     if foreign:
         reasons.append(Reason("other_language", (row["language"],)))
@@ -151,7 +236,7 @@ def _article(id: int, row: Row, fit: Fit, situation: Situation) -> dict[str, Any
         "title": row["title"],
         "language": row["language"],
         "url": row["url"],
-        "score": round(fit.score * (_OTHER_LANGUAGE if foreign else 1), 4),
+        "score": round(fit.whole * (_OTHER_LANGUAGE if foreign else 1), 4),
         "reasons": [reason.code for reason in reasons],
         "why": explained(reasons),
     }

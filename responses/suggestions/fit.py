@@ -14,6 +14,7 @@ _IN_BODY = 0.45
 _ENOUGH = 1.2
 _LEAST_WEIGHT, _MOST = 0.5, 0.85
 _FEWEST_DOCUMENTS = 20
+LEAST_MATTER, _OF_MATTER = 0.3, 0.6
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,24 @@ class Match:
 
 @dataclass(frozen=True)
 class Fit:
-    """`score`: 0 to 1. `words`: those in common, the most telling first."""
+    """`score`: by words, 0 to 1. `words`: those in common, the most telling first.
+
+    `matter`: how much it is about what the customer is about, in whatever words, 0 to 1.
+    """
 
     score: float = 0.0
     words: tuple[str, ...] = ()
+    matter: float = 0.0
+
+    @property
+    def whole(self) -> float:
+        """Words and matter together."""
+        return self.with_words(1.0)
+
+    def with_words(self, share: float) -> float:
+        """The same, of the words no more than this share."""
+        matter = _OF_MATTER * self.matter if self.matter >= LEAST_MATTER else 0.0
+        return 1 - (1 - share * self.score) * (1 - matter)
 
 
 def weight_of(frequency: int, documents: int) -> float:

@@ -23,7 +23,7 @@ OWN_TEAM = 4.0
 # What a feature is worth before there is anything to learn it from, and for how many uses.
 _WORTH_AT_FIRST = 50
 _SURE_AFTER = 2.0  # uses with a feature, before it is believed half
-_FEW, _OFTEN = 3, 3
+_OFTEN = 3
 _SHARPNESS = 4.0
 _SURE_OF_PARTS = 3.0
 _PARTS = 0.27  # features of one message say much the same
@@ -54,13 +54,14 @@ class Votes:
     """What earlier uses say: group → share, and of the nearest uses how many.
 
     `alike`: how near the nearest are, 0 to 1; `familiar`: how many of the words that wait for an
-    answer were asked before, 0 to 1.
+    answer were asked before, 0 to 1; `told`: how many such words there are.
     """
 
     shares: dict[int, float] = field(default_factory=dict)
     uses: dict[int, int] = field(default_factory=dict)
     alike: float = 0.0
     familiar: float = 1.0
+    told: int = 0
 
 
 class _Segment:
@@ -125,12 +126,12 @@ class Nearest:
         shares = {each: (by_near.get(each, 0.0) + by_parts.get(each, 0.0)) / 2 for each in groups}
         found, counts = np.unique(near.groups, return_counts=True)
         uses = dict(zip(found.tolist(), counts.tolist(), strict=True))
-        return Votes(shares, uses, float(near.alike[:3].mean()), self._familiar(asked))
-
-    def _familiar(self, asked: Sequence[int]) -> float:
-        """Of few words nobody can say."""
         told = [each for each in asked if each >= ASKED]
-        if len(told) < _FEW:
+        alike = float(near.alike[:3].mean())
+        return Votes(shares, uses, alike, self._familiar(told), len(told))
+
+    def _familiar(self, told: Sequence[int]) -> float:
+        if not told:
             return 1.0
         enough = min(_OFTEN, 1 + len(self.lessons) // 100)
         known = [sum(len(s.having(each)) for s, _ in self._segments()) for each in told]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from core.vocabulary import Stage, Tone
 from responses.suggestions.conversation import Conversation
-from responses.suggestions.fit import Fit
+from responses.suggestions.fit import LEAST_MATTER, Fit
 from responses.suggestions.manner import is_abusive, is_angry, is_light
 from responses.suggestions.nearest import Votes
 from responses.suggestions.wording import (
@@ -26,6 +26,7 @@ _WORDS_LEAST = 0.15
 # Nearest uses this far away say nothing, and from there on everything they know.
 _FIRST_TIME, _LATER_ON = (0.36, 0.48), (0.05, 0.2)
 _FAMILIAR = (0.4, 0.8)
+_FEW = 3
 _BY_STAGE = {
     Stage.CLOSING: {Stage.CLOSING: 0.5, Stage.FEEDBACK: 0.3},
     Stage.COMPLAINT: {Stage.COMPLAINT: 0.45},
@@ -37,6 +38,7 @@ _TIED = frozenset(
     [
         *(Stage.GREETING, Stage.INVITATION, Stage.CLOSING, Stage.FEEDBACK),
         *(Stage.COMPLAINT, Stage.ABUSE, Stage.WRONG_COMPANY),
+        *(Stage.HOLD, Stage.TRANSFER),
     ]
 )
 
@@ -74,6 +76,7 @@ class Situation:
     languages: Sequence[str]
     sent: Collection[int] = ()
     understood: bool = True  # nothing was said yet, or in words of some language we know
+    strange: bool = False  # nothing we have is about anything near
 
     @cached_property
     def spoken(self) -> bool:
@@ -107,7 +110,15 @@ class Learned:
     def trust(self, conversation: Conversation) -> float:
         """How much a conversation as this one was seen before."""
         steps = _LATER_ON if conversation.by_agent else _FIRST_TIME
-        return _between(self.votes.alike, *steps) * _between(self.votes.familiar, *_FAMILIAR)
+        familiar = self._familiar(bool(conversation.by_agent))
+        return _between(self.votes.alike, *steps) * _between(familiar, *_FAMILIAR)
+
+    def _familiar(self, answered: bool) -> float:
+        """A word or two that answer the agent may be any; those of a first message tell a bit."""
+        told = self.votes.told
+        if told >= _FEW:
+            return self.votes.familiar
+        return 1.0 if answered else (self.votes.familiar * told + 1) / (told + 1)
 
     def share(self, group: int) -> float:
         near = self.votes.shares.get(group, 0.0)
@@ -167,7 +178,8 @@ class _Judge:
     def is_out(self) -> bool:
         """Whatever else speaks for it."""
         asks = asks_what_about(self.option.body)
-        if self._opens and (self.situation.spoken or (self.situation.told and asks)):
+        late = self.situation.told and (asks or self.situation.strange)
+        if self._opens and (self.situation.spoken or late):
             return True
         light = self.option.tone == Tone.INFORMAL or is_light(self.option.body)
         return self.situation.upset and light
@@ -202,7 +214,7 @@ class _Judge:
 
     def _by_words(self) -> float:
         tied = self.option.move in _TIED and self.option.move != self.situation.stage
-        return self._fit.score * (_ELSEWHERE if tied else 1.0)
+        return self._fit.with_words(_ELSEWHERE if tied else 1.0)
 
     def _by_stage(self) -> float:
         if self._foreign or self.option.move is None:
@@ -225,7 +237,10 @@ class _Judge:
             near = self._learned.votes.uses.get(self.option.group, 0)
             yield Reason("similar_chats", (near,)) if near else Reason("usual")
         if self.by_words >= LEAST_BY_WORDS:
-            yield Reason("words", self._fit.words)
+            if self._fit.words:
+                yield Reason("words", self._fit.words)
+            if self._fit.matter >= LEAST_MATTER:
+                yield Reason("matter")
         if self.by_stage and self._opens and self.situation.told:
             yield Reason("acknowledges")
         elif self.by_stage:

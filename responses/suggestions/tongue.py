@@ -6,6 +6,8 @@ Danish and Norwegian share most of them: a text that could be either is neither.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from responses.suggestions.everyday import BY_LANGUAGE
+
 _COMMON = {
     "da": """
         hvad hvornår hvorfor hvordan hvilken hvilket hvilke mig dig sig jer jeres af nu efter ud op
@@ -59,20 +61,31 @@ _COMMON = {
         up out off than too very still now up
     """,
 }
-_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
-# What a word of one of them looks like, and hardly one of another.
+_WORDS = {
+    language: frozenset(words.split()) | BY_LANGUAGE.get(language, frozenset())
+    for language, words in _COMMON.items()
+}
+# What a word of one of them looks like, and hardly one of its nearest neighbour.
 _SHAPES = {
-    "da": re.compile(r"[a-zæøå]*(?:hed|heden|tion|tionen|gøre|køb[a-zæøå]*|kk?ede|lige?|øj[a-z]*)"),
-    "nb": re.compile(r"[a-zæøå]*(?:het|heten|sjon|sjonen|kjøp[a-zæøå]*|skj[a-zæøå]+|øy[a-z]*)"),
-    "nn": re.compile(r"(?:kv[aeioåæø][a-zæøå]*|[a-zæøå]*(?:leg|lege|ane|ar))"),
-    "sv": re.compile(r"[a-zåäö]*(?:[äö][a-zåäö]*|het|heten|ck[a-zåäö]*|igt)"),
+    "da": re.compile(
+        r"tion|øb|hed(?:en|er)?$|^af|^ud|^ind|^op(?!p|er)|igt$|erne?s?$|dde$|ede$|øj|ej(?:en)?$|"
+        r"brug|uge$|ræ|æs|æg|[lmst]æ(?!r)|gør|ærk|nævn|jlighed"
+    ),
+    "nb": re.compile(
+        r"(?:tt|nn|kk|ll|pp|dd|ss|ff|gg)$|sjon|kj|gj[eø]|øy|ei|øp|^ut|^opp|^inn|^av|het(?:en)?$|"
+        r"uke|bruk|ppse|ert$|^mott|åpn?|ekst|^nå|ngen$"
+    ),
+    "nn": re.compile(r"^kv[aeioåæø]|leg[ea]?$|ane$|sjon|kj|gj[eø]|øy|^ut|heit|(?:tt|nn|kk|ll)$"),
+    "sv": re.compile(
+        r"[äö]|het(?:en)?$|ck|igt$|tion|ande$|ade$|(?:tt|nn|ll|pp|ss|gg|mm)$|^av|^ut|^in"
+    ),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LETTERS = {"æ": ("da", "nb", "nn"), "ø": ("da", "nb", "nn"), "ä": ("sv",), "ö": ("sv",)}
-_LETTER, _SHAPE = 0.7, 0.5
+_LETTER, _SHAPE = 0.7, 0.6
 _MOST_WORDS = 300
 _ENOUGH = 1.0
-_CLEARLY = 1.0
+_CLEARLY = 0.6
 
 
 def language_of(texts: Sequence[str]) -> str | None:
@@ -110,4 +123,4 @@ def _points(texts: Iterable[str]) -> Mapping[str, float]:
 
 
 def _looks_like(word: str) -> list[str]:
-    return [language for language, shape in _SHAPES.items() if shape.fullmatch(word)]
+    return [language for language, shape in _SHAPES.items() if shape.search(word)]

@@ -61,6 +61,11 @@ _THAT_WAS_ALL = re.compile(
     r"i(?:['’]m| am) (?:all )?(?:set|good))\b",
     re.IGNORECASE,
 )
+_WISHES_WELL = re.compile(
+    r"\b(?:ha(?:v|ve)?|god|good|trevlig|fortsat|fortsatt)\b.*"
+    r"\b(?:dag|day|helg|weekend|kveld|aften|kväll|evening|night|natt|uke|uge|vecka|week)\b",
+    re.IGNORECASE,
+)
 _INTRODUCES = re.compile(
     r"\b(?:my name is|this is|i(?:['’]m| am)|mit navn er|mitt navn er|mitt namn är|jeg hedder|"
     r"jeg heter|jag heter|eg heiter|det er|dette er|det här är)\s+(?:[A-ZÆØÅÄÖ][\w'’-]*\s*){1,3}"
@@ -101,6 +106,8 @@ def is_parting(text: str) -> bool:
     left = len(telling_words(text))
     if _THAT_WAS_ALL.search(text) or said & _PARTING_ALONE:
         return left <= 3
+    if _WISHES_WELL.search(text) and not left:
+        return True
     return bool(said & _THANKS_ALONE) and left <= 2
 
 

@@ -1,9 +1,11 @@
-// The form of a piece of advice: its texts are in its language, and a rule shows the fields of its
-// kind alone, under the names they have for that kind.
+// The form of a piece of advice: its texts are in its language, a rule is the sentence of its kind,
+// and the rules are tried on the examples while one types.
 
+import { csrfToken } from "./csrf.js";
+
+const PAUSE = 400;
 const form = document.querySelector("form[data-writes-advice]");
-const words = JSON.parse(form.dataset.words);
-const FIELDS = ["words", "instead", "unit", "least", "most", "definition"];
+const kinds = JSON.parse(form.dataset.words);
 
 function speak() {
   const language = form.elements.language.value;
@@ -15,25 +17,72 @@ function control(row, name) {
   return row.querySelector(`[name$="-${name}"]`);
 }
 
+// The controls are moved, never made anew: what was typed goes with them from kind to kind.
 function shape(row) {
-  const kind = control(row, "kind").value;
-  const labels = words.labels[kind] ?? {};
-  for (const name of FIELDS) {
-    const field = control(row, name).closest(".field");
-    field.hidden = !(name in labels);
-    if (!field.hidden) field.querySelector("label").firstChild.nodeValue = `${labels[name]} `;
-  }
-  for (const name of ["severity", "message", "exceptions"]) {
-    control(row, name).closest(".field").hidden = !kind;
-  }
-  const units = words.units[kind] ?? [];
-  for (const option of control(row, "unit").options) {
-    option.hidden = Boolean(option.value) && !units.includes(option.value);
+  const kind = kinds[control(row, "kind").value];
+  const sentence = row.querySelector("[data-sentence]");
+  row.querySelector("[data-unused]").append(...sentence.querySelectorAll("[name]"));
+  sentence.replaceChildren();
+  for (const part of kind?.sentence ?? []) {
+    sentence.append(typeof part === "string" ? words(part) : labelled(row, part.field, kind));
   }
 }
 
-function rows() {
-  return form.querySelectorAll("[data-rows=rules] > [data-row]");
+function words(text) {
+  const span = document.createElement("span");
+  span.textContent = text;
+  return span;
+}
+
+function labelled(row, name, kind) {
+  const found = control(row, name);
+  found.setAttribute("aria-label", kind.labels[name]);
+  if (found.matches("select")) {
+    const chosen = found.value;
+    found.replaceChildren(...kind.choices.map(([value, label]) => new Option(label, value)));
+    if (kind.choices.some(([value]) => value === chosen)) found.value = chosen;
+  }
+  return found;
+}
+
+function rows(part) {
+  return form.querySelectorAll(`[data-rows=${part}] > [data-row]`);
+}
+
+// Only the newest question is answered; whoever is signed out keeps the text and loses the trial.
+let asking = null;
+
+async function tryRules() {
+  asking?.abort();
+  asking = new AbortController();
+  try {
+    const answer = await fetch(form.dataset.tryUrl, {
+      method: "POST",
+      body: new FormData(form),
+      signal: asking.signal,
+      headers: { "X-CSRFToken": csrfToken(), "HX-Request": "true" },
+    });
+    if (!answer.ok || answer.headers.get("Replybook-Sign-In")) return;
+    showTrial(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } catch (error) {
+    if (error.name !== "AbortError" && error.name !== "TypeError") throw error;
+  }
+}
+
+function showTrial(answer) {
+  for (const place of form.querySelectorAll("[data-tried]")) {
+    const found = answer.querySelector(`[data-tried="${place.dataset.tried}"]`);
+    place.replaceChildren(...(found?.childNodes ?? []));
+  }
+  const summary = form.querySelector("[data-tried-summary]");
+  const said = answer.querySelector("[data-tried-summary]").textContent.trim();
+  if (summary.textContent !== said) summary.textContent = said;
+}
+
+let timer = 0;
+function soon() {
+  clearTimeout(timer);
+  timer = setTimeout(tryRules, PAUSE);
 }
 
 form.addEventListener("row-added", (event) => {
@@ -41,8 +90,15 @@ form.addEventListener("row-added", (event) => {
   speak();
 });
 form.addEventListener("input", (event) => {
-  if (event.target.name === "language") speak();
-  if (event.target.name?.endsWith("-kind")) shape(event.target.closest("[data-row]"));
+  const { target } = event;
+  if (target.name === "language") speak();
+  if (target.name?.endsWith("-kind")) shape(target.closest("[data-row]"));
+  if (target.name === "language" || target.closest("[data-rows]")) soon();
 });
-rows().forEach(shape);
+form.querySelector("[data-tries]").addEventListener("click", (event) => {
+  event.preventDefault();
+  tryRules();
+});
+form.querySelectorAll("[data-without-script]").forEach((each) => each.remove());
 speak();
+if ([...rows("rules")].some((row) => control(row, "kind").value)) tryRules();

@@ -3,6 +3,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from styleguide.models.entry import StyleEntry
+from styleguide.sentences import Part, to_read
+
+# Of a long list of words this many are read; its editors see all of them.
+WORDS_READ = 12
 
 
 class RuleKind(models.TextChoices):
@@ -82,3 +86,8 @@ class Rule(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+    @property
+    def sentence(self) -> list[Part]:
+        """What it looks for, as one reads it."""
+        return to_read(self.kind, self.parameters, most=WORDS_READ)

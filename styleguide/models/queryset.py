@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 
 from accounts import roles
 from core.vocabulary import Status
@@ -23,6 +24,17 @@ class StyleEntryQuerySet(models.QuerySet["StyleEntry"]):
 
     def not_archived(self) -> "StyleEntryQuerySet":
         return self.exclude(status=Status.ARCHIVED)
+
+    def meant_for(self, user: roles.AnyUser) -> "StyleEntryQuerySet":
+        """What a reader’s book holds: what is for all teams and for one’s own; an editor’s all."""
+        if roles.can_edit(user):
+            return self.all()
+        teams = getattr(user, "team_ids", frozenset())
+        limited = self.model.teams.through.objects.order_by()
+        own = limited.filter(team__in=teams)
+        return self.filter(
+            Q(pk__in=own.values("styleentry")) | ~Q(pk__in=limited.values("styleentry"))
+        )
 
     def for_reading(self) -> "StyleEntryQuerySet":
         """Everything that an entry shows, in a fixed number of queries."""

@@ -14,6 +14,7 @@ from core.vocabulary import Status
 from styleguide.models import StyleEntry
 from styleguide.services import rows
 from styleguide.services.fields import EntryFields, checked
+from styleguide.services.reading import mark_read
 
 _VERBS = {
     Status.IN_REVIEW: "submitted",
@@ -29,11 +30,12 @@ def create_entry(*, by: User, **fields: Unpack[EntryFields]) -> StyleEntry:
 
     Raises Invalid, NotAllowed.
     """
-    _require_editor(by)
+    require_editor(by)
     if "title" not in fields:
         raise Invalid({"title": [("required", _("This cannot be empty."))]})
     entry = StyleEntry(owner=by)
     rows.write(entry, checked(fields), by=by, verb="created")
+    mark_read(entry, by=by)
     return entry
 
 
@@ -45,12 +47,13 @@ def change_entry(
 
     What changes nothing leaves the version as it was. Raises Stale, Invalid, NotAllowed.
     """
-    _require_editor(by)
+    require_editor(by)
     current = rows.lock(entry, version=version)
     changes = rows.without_same(current, checked(fields))
     if changes:
         verb = _verb(current.status, changes.get("status"))
         rows.write(current, changes, by=by, verb=verb)
+        mark_read(current, by=by)
     return current
 
 
@@ -60,7 +63,7 @@ def delete_entry(entry: StyleEntry, *, by: User, version: int | None = None) -> 
 
     Raises Stale, NotAllowed.
     """
-    _require_editor(by)
+    require_editor(by)
     current = rows.lock(entry, version=version)
     if is_removable(current, by):
         remove_entry(current, by=by)
@@ -97,6 +100,7 @@ def _verb(before: str, after: str | None) -> str:
     return _VERBS[Status(after)]
 
 
-def _require_editor(by: User) -> None:
+def require_editor(by: User) -> None:
+    """Raises NotAllowed."""
     if not roles.can_edit(by):
         raise NotAllowed(_("Editors write the guide."))

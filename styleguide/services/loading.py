@@ -1,7 +1,8 @@
 """Advice that comes out of a file: known again by its source and its name there."""
 
+from collections.abc import Mapping
 from enum import Enum
-from typing import Unpack
+from typing import Any, Unpack
 
 from django.db import transaction
 
@@ -9,6 +10,7 @@ from accounts.models import User
 from styleguide.models import StyleEntry
 from styleguide.services import rows
 from styleguide.services.fields import EntryFields, checked
+from styleguide.services.reading import mark_read
 
 
 class Loaded(Enum):
@@ -43,3 +45,23 @@ def load_entry(
     entry.loaded_version = entry.version + 1
     rows.write(entry, changes, by=by, verb="changed")
     return Loaded.CHANGED
+
+
+@transaction.atomic
+def take_entry(key: str, *, by: User | None, given: Mapping[str, Any]) -> Loaded:
+    """Make the advice with this slug, or change it to what a file says; the file has its way.
+
+    `given` was checked (`fields.checked`). Asks nobody whether they may: callers do.
+    """
+    entry = StyleEntry.objects.select_for_update().filter(slug=key).first()
+    if entry is None:
+        entry = StyleEntry(owner=by, slug=key)
+        rows.write(entry, given, by=by, verb="created")
+    else:
+        changes = rows.without_same(entry, given)
+        if not changes:
+            return Loaded.SAME
+        rows.write(entry, changes, by=by, verb="changed")
+    if by is not None:
+        mark_read(entry, by=by)
+    return Loaded.NEW if entry.version == 1 else Loaded.CHANGED

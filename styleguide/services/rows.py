@@ -69,9 +69,11 @@ def _as_part(name: str, value: Any) -> list[Any]:
 
 
 def _insert(entry: StyleEntry) -> None:
-    """Insert a row under a slug of its own."""
+    """Insert a row under a slug of its own: the one it was given, if that is free."""
+    wanted = entry.slug
     for attempt in range(_TRIES):
-        entry.slug = unique_slug(entry.title, _is_taken)
+        is_free = bool(wanted) and not _is_taken(wanted)
+        entry.slug = wanted if is_free else unique_slug(entry.title, _is_taken)
         try:
             with transaction.atomic():
                 entry.save(force_insert=True)

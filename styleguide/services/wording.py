@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from styleguide import sentences
 from styleguide.models import Severity, Verdict
 
 
@@ -12,18 +15,12 @@ def examples_as_text(examples: Iterable[Mapping[str, Any]]) -> str:
 
 
 def rules_as_text(rules: Iterable[Mapping[str, Any]]) -> str:
-    """Kind, severity and message on a line, each parameter on the next."""
+    """Each rule as its sentence, with what the writer is told on the next line."""
     return "\n".join(line for rule in rules for line in _lines(rule))
 
 
 def _lines(rule: Mapping[str, Any]) -> Iterable[str]:
-    yield f"{rule['kind']} · {Severity(rule['severity']).label} · {rule['message']}"
-    for name, value in sorted(rule["parameters"].items()):
-        if value not in (None, "", []):
-            yield f"  {name}: {_spoken(value)}"
+    yield sentences.spoken(rule["kind"], rule["parameters"])
+    yield f"  {Severity(rule['severity']).label}: {rule['message']}"
     if rule["exceptions"]:
-        yield f"  – {_spoken(rule['exceptions'])}"
-
-
-def _spoken(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value)
+        yield f"  {_('Leave alone')}: {', '.join(rule['exceptions'])}"

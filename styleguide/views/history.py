@@ -7,10 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
-from core.differences import difference
-from core.vocabulary import Channel, Stage
 from styleguide.services.entries import teams
-from styleguide.services.wording import examples_as_text, rules_as_text
+from styleguide.services.versions import changes
 from styleguide.views.reading import readable
 
 PER_PAGE = 10
@@ -47,33 +45,10 @@ def _steps(page, every):
 
 
 def _step(line, before, names):
-    parts = []
-    if before is not None:
-        old, new = _texts(before, names), _texts(line, names)
-        compared = [(label, difference(old[label], new[label])) for label in new]
-        parts = [{"label": label, "lines": lines} for label, lines in compared if lines]
     return {
         "number": line.version,
         "verb": VERBS.get(line.history_change_reason, line.history_change_reason),
         "who": line.history_user,
         "at": line.history_date,
-        "parts": parts,
-    }
-
-
-def _texts(line, names):
-    """What a state said, by the names of the screen."""
-    parts = line.parts
-    return {
-        _("Title"): line.title,
-        _("Topic"): str(line.get_topic_display()),
-        _("Guidance"): line.guidance,
-        _("Language"): str(line.get_language_display() or ""),
-        _("Examples"): examples_as_text(parts.get("examples", [])),
-        _("Rules"): rules_as_text(parts.get("rules", [])),
-        _("Teams"): ", ".join(names.get(pk, "–") for pk in parts.get("teams", [])),
-        _("Channels"): ", ".join(str(Channel(each).label) for each in parts.get("channels", [])),
-        _("Where in the chat"): ", ".join(
-            str(Stage(each).label) for each in parts.get("stages", [])
-        ),
+        "parts": changes(before, line, names) if before is not None else [],
     }

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from core.exceptions import Refusal
 from core.vocabulary import Status
 from styleguide.models import StyleEntry
-from styleguide.services import entries
+from styleguide.services import entries, versions
 from styleguide.views.reading import readable
 
 
@@ -25,6 +25,16 @@ def set_status(request, pk):
     status = request.POST.get("status", "")
     change = {"version": None, "status": status}
     _do(request, pk, entries.change_entry, said.get(status, ""), **change)
+    return redirect("styleguide:entry", pk=pk)
+
+
+@login_required
+@require_POST
+def restore(request, pk):
+    number = request.POST.get("number", "")
+    known = number.isascii() and number.isdigit() and len(number) < 10
+    said = _("That wording is the newest now.")
+    _do(request, pk, versions.restore_version, said, number=int(number) if known else 0)
     return redirect("styleguide:entry", pk=pk)
 
 

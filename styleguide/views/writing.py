@@ -20,12 +20,15 @@ from styleguide.models import Topic
 from styleguide.rule_forms import rule_words
 from styleguide.services import entries
 from styleguide.services.wording import examples_as_text, rules_as_text
+from styleguide.typed_rows import is_step
 from styleguide.views.reading import readable
 
 
 @login_required
 def new(request):
     _editors_only(request)
+    if is_step(request.POST.get("do", "")):
+        return _form_page(request, EntryForms.again(request.POST), "style-new")
     forms = EntryForms(request.POST or None, initial=_first_values(request))
     if request.method == "POST" and forms.is_valid():
         try:
@@ -40,6 +43,8 @@ def new(request):
 def edit(request, pk):
     entry = readable(request, pk)
     _editors_only(request)
+    if is_step(request.POST.get("do", "")):
+        return _form_page(request, EntryForms.again(request.POST), f"style-{pk}", entry=entry)
     forms = EntryForms(request.POST or None, initial=initial_of(entry))
     if request.method == "POST" and forms.is_valid():
         return _save(request, forms, entry)
@@ -50,6 +55,15 @@ def edit(request, pk):
 @require_POST
 def preview(request):
     return HttpResponse(render_markdown(request.POST.get("guidance", "")))
+
+
+@login_required
+@require_POST
+def tried(request):
+    """The rules as they are typed on the examples as they are typed; nothing is saved."""
+    _editors_only(request)
+    trial = EntryForms(request.POST, initial={}).tried()
+    return render(request, "styleguide/_trial.html", {"trial": trial})
 
 
 def _editors_only(request):

@@ -51,7 +51,7 @@ def test_first_day_goes_by_words_and_says_which(alice, tracking, returning):
     assert first.keys() == {
         *("id", "title", "language", "tone", "stage", "score", "reasons", "why"),
     }
-    assert (first["id"], first["reasons"]) == (tracking.pk, ["words"])
+    assert (first["id"], first["reasons"]) == (tracking.pk, ["words", "matter"])
     assert "tracking" in first["why"]
     assert 0 < first["score"] <= 1
     assert ids(suggested(alice, RETURN))[0] == returning.pk

@@ -23,6 +23,8 @@ from tests.responses.factories import make_shared, make_variant
         (["My lamp", "agent: Hold it down.", "No, that's all, bye"], "closing"),
         (["Lampan", "agent: Håll in knappen.", "Toppen, tack!"], "closing"),
         (["My lamp", "agent: Hold it down.", "Thanks, and how long?"], "solution"),
+        (["Lampen", "agent: Hold knappen inne.", "Ha en fin dag"], "closing"),
+        (["My lamp", "agent: Hold it down.", "I still haven't tried it"], "solution"),
         (["Hvor er min pakke??? Det er simpelthen for dårligt"], "complaint"),
         (["DETTE ER IKKE GREIT LENGER"], "complaint"),
         (["Dumme svin"], "abuse"),
@@ -138,7 +140,10 @@ def test_other_languages_say_so_and_stand_behind(alice, eva):
 
     assert answer["language"] == "nb"
     reasons = {row["id"]: row["reasons"] for row in answer["replies"]}
-    assert reasons == {norwegian.pk: ["words"], danish.pk: ["words", "other_language"]}
+    assert reasons == {
+        norwegian.pk: ["words", "matter"],
+        danish.pk: ["words", "matter", "other_language"],
+    }
     assert ids(answer)[0] == norwegian.pk
 
 
@@ -153,5 +158,5 @@ def test_danish_or_norwegian_is_no_language_and_neither_is_another(alice, eva):
     told = suggested(alice, "Lampen blinker", language="da-DK")
 
     assert (open_question["language"], ids(open_question)) == (None, [norwegian.pk])
-    assert open_question["replies"][0]["reasons"] == ["words"]
+    assert open_question["replies"][0]["reasons"] == ["words", "matter"]
     assert (told["language"], ids(told)) == ("da", [danish.pk])

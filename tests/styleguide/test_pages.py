@@ -112,7 +112,7 @@ def test_the_book_needs_as_many_queries_for_three_as_for_one(
         )
     reader.get("/style/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         reader.get("/style/")
 
 
@@ -123,7 +123,10 @@ def test_the_book_needs_as_many_queries_for_three_as_for_one(
     ("path", "nobody", "agent", "editor"),
     [
         ("", 302, 200, 200),
+        ("check/", 302, 200, 200),
         ("new/", 302, 403, 200),
+        ("transfer/", 302, 403, 200),
+        ("export/", 302, 403, 200),
         ("{published}/", 302, 200, 200),
         ("{published}/edit/", 302, 403, 200),
         ("{published}/history/", 302, 403, 200),
@@ -141,6 +144,31 @@ def test_each_page_opens_for_those_it_is_for(client, alice, eva, path, nobody, a
     for user in (alice, eva):
         client.force_login(user)
         statuses.append(client.get(address).status_code)
+
+    assert statuses == [nobody, agent, editor]
+
+
+@pytest.mark.parametrize(
+    ("path", "nobody", "agent", "editor"),
+    [
+        ("check/", 302, 400, 400),
+        ("read/", 302, 302, 302),
+        ("try/", 302, 403, 200),
+        ("transfer/", 302, 403, 400),
+        ("{published}/read/", 302, 302, 302),
+        ("{draft}/read/", 302, 404, 302),
+        ("{published}/restore/", 302, 302, 302),
+        ("{draft}/restore/", 302, 404, 302),
+    ],
+)
+def test_each_form_is_taken_from_those_it_is_for(client, alice, eva, path, nobody, agent, editor):
+    ids = {"published": make_entry(eva).pk, "draft": make_entry(eva, status="draft").pk}
+    address = "/style/" + path.format(**ids)
+
+    statuses = [client.post(address, {"x": "1"}).status_code]
+    for user in (alice, eva):
+        client.force_login(user)
+        statuses.append(client.post(address, {"x": "1"}).status_code)
 
     assert statuses == [nobody, agent, editor]
 
