@@ -3,17 +3,16 @@
 from datetime import timedelta
 from typing import Protocol
 
-from django.db.models import Min, Q
+from django.db.models import Min
 from django.utils import timezone
 
-from core.events import Position, is_newest
-from core.events.models import Change
+from core.events import Position, is_newest, recorded_after
 from search import registry
 from search.documents import Query, Results
 from search.engines import is_in_files, is_in_postgres
 from search.engines.database import DatabaseEngine
 from search.exceptions import IndexTooSlow, IndexUnusable
-from search.lexicon import EMPTY
+from search.lexicon import EMPTY, Lexicon
 from search.matching import match
 from search.models import SearchDocument
 from search.upkeep import background, library
@@ -92,13 +91,27 @@ class Shelf:
         return _with_queued(results, query, queued)
 
 
+def known_words(*, public: bool) -> Lexicon:
+    """Words of what every colleague may read, or everybody. As the index has it by now; of no
+    index: none."""
+    try:
+        if is_in_postgres():
+            from search.engines.postgres_engine import PostgresEngine
+
+            return PostgresEngine(public=public).opened().lexicon
+        if is_in_files():
+            books = library.current()
+            return (books.public if public else books.all).lexicon()
+    except (IndexUnusable, OSError):
+        pass  # whoever searches has it mended
+    return EMPTY
+
+
 def _queued_after(position: Position) -> set[str]:
     """Keys of what changed since. More than 200 where there are more."""
-    later = Q(transaction_id__gt=position.transaction_id) | Q(
-        transaction_id=position.transaction_id, sequence__gt=position.sequence
-    )
     changes = (
-        Change.objects.filter(later, type__in=registry.types())
+        recorded_after(position)
+        .filter(type__in=registry.types())
         .order_by()
         .values_list("type", "object_id")
         .annotate(since=Min("at"))[: QUEUED + 1]

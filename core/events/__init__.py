@@ -16,6 +16,7 @@ from core.events.log import (
     last_position,
     record,
     record_many,
+    recorded_after,
     unsettled_changes,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "last_position",
     "record",
     "record_many",
+    "recorded_after",
     "unsettled_changes",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from core.events.followers import followers
 from core.events.models import Change
@@ -63,15 +63,18 @@ def _call_once_committed(committed: Callable[[], None]) -> None:
         transaction.on_commit(committed, robust=True)
 
 
+def recorded_after(position: Position) -> QuerySet[Change]:
+    """All changes behind `position`, settled or not, in reading order."""
+    return Change.objects.filter(
+        Q(transaction_id__gt=position.transaction_id)
+        | Q(transaction_id=position.transaction_id, sequence__gt=position.sequence)
+    )
+
+
 def changes_after(position: Position, limit: int) -> list[Change]:
     """Settled changes behind `position`, in reading order, at most `limit`."""
-    settled = Change.objects.extra(where=[_SETTLED]) if _postgres() else Change.objects.all()
-    return list(
-        settled.filter(
-            Q(transaction_id__gt=position.transaction_id)
-            | Q(transaction_id=position.transaction_id, sequence__gt=position.sequence)
-        )[:limit]
-    )
+    found = recorded_after(position)
+    return list((found.extra(where=[_SETTLED]) if _postgres() else found)[:limit])
 
 
 def last_position() -> Position:

@@ -17,8 +17,9 @@ from typing import IO, Any
 import numpy as np
 from whoosh.writing import SegmentWriter
 
+from search.engines.whoosh_lists import Numbers, Weights
 from search.engines.whoosh_schema import SCHEMA
-from search.engines.whoosh_segments import Numbers, Segment, Weights
+from search.engines.whoosh_segments import Segment
 
 MOST_IN_MEMORY = 4_000_000
 BLOCK = 128

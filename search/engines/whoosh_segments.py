@@ -13,18 +13,12 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from whoosh import columns
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3LeafMatcher
 
 from search.engines.counting import FIELDS
 from search.engines.whoosh_files import reading
-from search.engines.whoosh_schema import SCHEMA
+from search.engines.whoosh_lists import Numbers, Postings, Weights, decoded, place_of
 from search.lexicon import Part, Vocabulary
-
-Numbers = npt.NDArray[np.int64]
-Weights = npt.NDArray[np.float32]
-Postings = tuple[Numbers, Weights]
 
 NOTHING: Postings = (np.empty(0, np.int64), np.empty(0, np.float32))
 POSTINGS_KEPT = 4_000_000
@@ -118,30 +112,14 @@ class Segment:
             yield term, about.doc_frequency()
 
     def _read(self, field: str, key: bytes) -> Postings:
-        if (field, key) not in self._terms:
+        terms = self._terms
+        about = terms._tindex.get(terms._keycoder(field, key))
+        if about is None:
             return NOTHING
-        about = self._terms.term_info(field, key)
-        postings = self._terms._postfile
-        if not about.is_inlined() and postings.get(about.extent()[0], 4) != WHOOSH3_HEADER_MAGIC:
-            raise ValueError("no postings where they should begin")
-        codec = self._terms._codec
-        matcher = codec.postings_reader(postings, about, SCHEMA[field].format)
-        if not isinstance(matcher, W3LeafMatcher):
-            ids = list(matcher.all_ids())
-            return np.array(ids, np.int64), np.ones(len(ids), np.float32)
-        numbers: list[int] = []
-        weights: list[float] = []
-        while matcher.is_active():
-            # A block at a time: the public interface costs five times as much.
-            matcher._read_ids()
-            matcher._read_weights()
-            numbers.extend(matcher._ids)
-            weights.extend(matcher._weights)
-            matcher._next_block()
-        found = np.array(numbers, np.int64)
+        found, weights = decoded(terms._postfile.get(*place_of(about)))
         if found.min() < 0 or found.max() >= self.size:
             raise ValueError("postings of documents that are not there")
-        return found, np.array(weights, np.float32)
+        return found, weights
 
     def _column(self, name: str) -> list[str]:
         with self._reading():

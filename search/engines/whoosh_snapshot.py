@@ -12,8 +12,9 @@ from search.documents import OPEN_LABELS, Term
 from search.engines import scoring
 from search.engines.terms import KeptTerms, Terms
 from search.engines.whoosh_files import CommittedFiles, Manifest
+from search.engines.whoosh_lists import Numbers, Postings, Weights
 from search.engines.whoosh_schema import NAME, SCHEMA
-from search.engines.whoosh_segments import Numbers, Postings, Segment, Weights, united
+from search.engines.whoosh_segments import Segment, united
 from search.lexicon import Lexicon, Part
 
 PARTS = ("text", "own")

@@ -5,6 +5,7 @@ See docs/decisions/0011-search-log.md.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
@@ -21,6 +22,9 @@ from core.exceptions import NotAllowed
 from search.analysis import analyse, query_keys
 from search.asked import SearchedText, VeiledAsker, VeiledSearch
 from search.asking import Ask, Heard, Question, Take
+from search.documents import OPEN_LABELS
+from search.exceptions import IndexUnusable
+from search.lookup import known_words
 from search.models import SearchDocument
 
 EVERY = 3600
@@ -173,11 +177,18 @@ def _write_veiled(question: Question, of_it: _Sum) -> None:
 
 
 def unknown_words(question: Question) -> list[str]:
-    """Words that stand in nothing that every colleague (or for visitors: everybody) may read."""
-    labels = {"public"} if question.public else {"public", "staff"}
-    documents = SearchDocument.objects.labelled(labels)
-    words = {each.exact for each in analyse(question.text, question.language)}
-    return [word for word in sorted(words) if not documents.containing(query_keys(word)).exists()]
+    """Words that stand in nothing that every colleague (or for visitors: everybody) may read.
+
+    As the index knows it: a word saved a moment ago may still be unknown. Where there is no
+    index, documents are read, which takes long.
+    """
+    words = sorted({each.exact for each in analyse(question.text, question.language)})
+    lexicon = known_words(public=question.public)
+    with suppress(IndexUnusable):  # it is read when it is needed
+        if lexicon.size:
+            return [word for word in words if not any(map(lexicon.frequency, query_keys(word)))]
+    documents = SearchDocument.objects.labelled({"public"} if question.public else OPEN_LABELS)
+    return [word for word in words if not documents.containing(query_keys(word)).exists()]
 
 
 # --- What people do about it -----------------------------------------------------------------

@@ -6,10 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Q
 
-from core.events import Position, last_position
-from core.events.models import Change
+from core.events import Position, last_position, recorded_after
 from search import registry
 from search.analysis import ANALYSIS_VERSION
 from search.documents import Document
@@ -96,11 +94,7 @@ def _filled(folder: str, seen: Seen) -> library.Library:
 
 
 def _waiting() -> int:
-    position = library.current().pointer.read_to
-    later = Q(transaction_id__gt=position.transaction_id) | Q(
-        transaction_id=position.transaction_id, sequence__gt=position.sequence
-    )
-    return Change.objects.filter(later).count()
+    return recorded_after(library.current().pointer.read_to).count()
 
 
 def _catch_up_to_the_end() -> None:

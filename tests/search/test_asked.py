@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from search import asking, hearing
 from search.asked import SearchedText, VeiledAsker, VeiledSearch
+from search.models import SearchDocument
 from tests.search.asked import ask, kept
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,18 @@ def test_a_text_of_known_words_is_kept_at_once(known):
     ask("Retur varer?", hits=2)
 
     assert kept() == [("Retur varer", 1, 2, 0)]
+
+
+def test_an_index_knows_the_words_as_well(known, index):
+    index()
+    SearchDocument.objects.update(keys="")
+
+    ask("Retur varer?")
+    ask("Hemmelig note")
+    ask("Intern rabat", public=True)
+    ask("retur", public=True)
+
+    assert sorted(kept()) == [("Retur varer", 1, 0, 0), ("retur", 1, 0, 0)]
 
 
 def test_other_texts_wait_for_the_third_person(known):
