@@ -160,6 +160,7 @@ class RuleRow(forms.Form):
             bound.field.widget.choices = [(code, labels[code]) for code in UNITS_OF[kind]]
         label = LABELS.get(kind, {}).get(name, name)
         extra = {"data-in-language": "yes"} if name not in ("unit", "least", "most") else {}
+        extra["placeholder"] = _default(kind, name)
         return bound.as_widget(attrs={"aria-label": str(label), **extra})
 
 
@@ -186,6 +187,7 @@ def rule_words() -> dict[str, Any]:
                 for part in sentences.to_write(kind, {})
             ],
             "labels": {field: str(label) for field, label in LABELS[kind].items()},
+            "defaults": {field: _default(kind, field) for field in FIELDS[kind]},
             "choices": [[code, str(labels[code])] for code in UNITS_OF.get(kind, ())],
         }
         for kind in FIELDS
@@ -205,6 +207,12 @@ def rule_initial(rule: Rule) -> dict[str, Any]:
         "message": rule.message,
         "exceptions": typed_words.joined(rule.exceptions),
     }
+
+
+def _default(kind: str, field: str) -> str:
+    """The number that counts where none is typed."""
+    parameter = shapes.KINDS.get(kind, {}).get(FIELDS.get(kind, {}).get(field, ""))
+    return str(parameter.default) if parameter and isinstance(parameter.default, int) else ""
 
 
 def _fields_of(kind: str) -> dict[str, str]:

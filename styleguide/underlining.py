@@ -1,5 +1,6 @@
 """A text in pieces, so that a page can underline what was found in it. Pure."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,16 +22,22 @@ class Piece:
 
 
 def pieces(text: str, findings: Sequence[Finding]) -> list[Piece]:
-    """The text, cut where a finding begins or ends."""
+    """The text, cut where a finding begins or ends. Findings are in order of place."""
     cuts = {0, len(text)}
     for each in findings:
         cuts |= {each.start, each.end}
-    places = sorted(cuts)
-    return [_piece(text, start, end, findings) for start, end in pairwise(places)]
+    coming = deque(enumerate(findings, 1))
+    over: list[tuple[int, Finding]] = []
+    cut = []
+    for start, end in pairwise(sorted(cuts)):
+        while coming and coming[0][1].start <= start:
+            over.append(coming.popleft())
+        over = [each for each in over if each[1].end > start]
+        cut.append(_piece(text[start:end], end, over))
+    return cut
 
 
-def _piece(text: str, start: int, end: int, findings: Sequence[Finding]) -> Piece:
-    over = [each for each in findings if each.start <= start and end <= each.end]
-    severity = max((each.severity for each in over), key=SEVERITIES.index, default="")
-    ends = [number for number, each in enumerate(findings, 1) if each.end == end]
-    return Piece(text[start:end], severity, ends)
+def _piece(text: str, end: int, over: Sequence[tuple[int, Finding]]) -> Piece:
+    severities = [each.severity for _number, each in over]
+    severity = max(severities, key=SEVERITIES.index, default="")
+    return Piece(text, severity, [number for number, each in over if each.end == end])

@@ -4,6 +4,10 @@ import { csrfToken } from "./csrf.js";
 
 const PAUSE = 300;
 
+function speak(form, language) {
+  for (const area of form.querySelectorAll("textarea")) area.lang = language;
+}
+
 function checkWhileTyping(form) {
   const target = form.querySelector("#checked");
   let timer = 0;
@@ -26,7 +30,8 @@ function checkWhileTyping(form) {
       if (error.name !== "AbortError" && error.name !== "TypeError") throw error;
     }
   };
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    if (event.target.name === "language") speak(form, event.target.value);
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });

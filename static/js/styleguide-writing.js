@@ -37,6 +37,7 @@ function words(text) {
 function labelled(row, name, kind) {
   const found = control(row, name);
   found.setAttribute("aria-label", kind.labels[name]);
+  found.setAttribute("placeholder", kind.defaults[name]);
   if (found.matches("select")) {
     const chosen = found.value;
     found.replaceChildren(...kind.choices.map(([value, label]) => new Option(label, value)));

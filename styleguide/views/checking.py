@@ -8,6 +8,8 @@ from styleguide.models import StyleEntry
 from styleguide.services.guide import check_draft
 from styleguide.underlining import pieces
 
+MOST_SHOWN = 200
+
 
 @login_required
 def check(request):
@@ -22,7 +24,7 @@ def check(request):
 
 def _checked(user, form):
     draft = form.draft()
-    findings = check_draft(by=user, **draft)
+    findings = check_draft(by=user, **draft)[:MOST_SHOWN]
     found = {each.entry for each in findings}
     entries = StyleEntry.objects.visible_to(user).in_bulk(found) if found else {}
     return {

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from styleguide.models import StyleEntry
 from styleguide.services.entries import change_entry
 from tests.browser.visits import screenshot, sign_in
-from tests.styleguide.factories import make_entry
+from tests.styleguide.factories import a_rule, make_entry
 from tests.styleguide.test_editor import ONE_OF_EACH
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,40 +22,45 @@ def write_example(page, number, text, verdict):
     page.locator(f"[name=examples-{number}-verdict]").select_option(verdict)
 
 
-def test_a_rule_is_tried_while_it_is_written_and_read_by_a_colleague(page, eva, alice):
-    sign_in(page, eva)
-    page.goto("/style/new/")
-    page.get_by_label("Advice in one line").fill("Say what you can do")
-    page.locator("[name=language]").select_option("da")
-    write_example(page, 0, "Nej, det kan vi ikke.", "bad")
-    write_example(page, 1, "Nej, men jeg spørger.", "good")
+def write_rule(page):
+    """A rule of one kind, then of another: what was typed goes along into the other sentence."""
     page.locator("[name=rules-0-kind]").select_option("avoid")
     page.get_by_label("Words to avoid").fill("nej")
     expect(tried(page, "examples-0")).to_contain_text("Found, as it should be")
     expect(tried(page, "examples-1")).to_contain_text("A rule finds something")
-
-    # Another kind keeps what was typed, in another sentence.
     page.locator("[name=rules-0-kind]").select_option("require_after")
+    expect(page.locator("[data-sentence]").first).to_contain_text("When the text says")
     page.get_by_label("One of these must follow").fill("men, i stedet")
     page.locator("[name=rules-0-message]").fill("Sig også, hvad du kan gøre.")
-    expect(page.locator("[data-sentence]").first).to_contain_text("When the text says")
     assert page.get_by_label("When one of these stands").input_value() == "nej"
     expect(tried(page, "examples-1")).to_contain_text("Nothing found, as it should be")
     expect(page.locator("[data-tried-summary]")).to_have_text(
         "2 of 2 examples are as they should be."
     )
 
-    # A row that was taken away comes back, and goes again.
+
+def add_a_rule_and_take_it_away_twice(page):
     page.get_by_role("button", name="Add a rule").click()
-    page.locator("[name=rules-1-kind]").select_option("limit")
+    kind = page.locator("[name=rules-1-kind]")
+    kind.select_option("limit")
     expect(tried(page, "rules-1")).to_contain_text("Not tried yet")
-    for _ in range(2):
-        page.locator("[name=rules-1-kind] >> xpath=ancestor::fieldset[1]").get_by_role(
-            "button", name="Remove"
-        ).click()
-        expect(page.locator("[name=rules-1-kind]")).to_be_hidden()
-        if not _:
-            page.get_by_role("button", name="Undo").click()
+    remove = page.locator("[data-row]").filter(has=kind).get_by_role("button", name="Remove")
+    remove.click()
+    expect(kind).to_be_hidden()
+    page.get_by_role("button", name="Undo").click()
+    remove.click()
+    expect(kind).to_be_hidden()
+
+
+def test_a_rule_is_tried_while_it_is_written(page, eva):
+    sign_in(page, eva)
+    page.goto("/style/new/")
+    page.get_by_label("Advice in one line").fill("Say what you can do")
+    page.locator("[name=language]").select_option("da")
+    write_example(page, 0, "Nej, det kan vi ikke.", "bad")
+    write_example(page, 1, "Nej, men jeg spørger.", "good")
+    write_rule(page)
+    add_a_rule_and_take_it_away_twice(page)
     assert Axe().run(page).violations_count == 0
 
     # Nothing is lost by a reload, nor does what was taken away come back.
@@ -65,21 +70,28 @@ def test_a_rule_is_tried_while_it_is_written_and_read_by_a_colleague(page, eva, 
     expect(tried(page, "examples-0")).to_contain_text("Found, as it should be")
     page.get_by_role("button", name="Save and publish").click()
     page.wait_for_url("**/style/*/")
-    assert [rule["kind"] for rule in StyleEntry.objects.get().parts["rules"]] == ["require_after"]
 
+    parts = StyleEntry.objects.get().parts
+    assert [rule["kind"] for rule in parts["rules"]] == ["require_after"]
+
+
+def test_a_reader_sees_what_is_new_and_checks_a_text(page, eva, alice):
+    rule = a_rule(severity="suggestion", parameters={"words": ["nej"], "use": []})
+    entry = make_entry(eva, language="da", rules=[rule])
     sign_in(page, alice)
     page.goto("/style/?language=da")
     expect(page.get_by_text("1 piece of advice is new or changed")).to_be_visible()
     page.get_by_label("Check a text").fill("Hej! Nej, det kan vi ikke.")
     expect(page.locator(".found.is-suggestion")).to_have_text("Nej")
-    expect(page.locator(".remarks")).to_contain_text("Sig også, hvad du kan gøre.")
+    expect(page.locator(".remarks")).to_contain_text("Say it another way.")
     screenshot(page, "style-book-checked")
     assert Axe().run(page).violations_count == 0
     page.get_by_role("button", name="I have read them").click()
     expect(page.get_by_text("is new or changed")).to_have_count(0)
 
-    change_entry(StyleEntry.objects.get(), by=eva, version=None, guidance="Altid.")
+    change_entry(entry, by=eva, version=1, guidance="Altid.")
     page.reload()
+
     expect(page.get_by_text("Changed since you read it")).to_be_visible()
 
 

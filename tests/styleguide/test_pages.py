@@ -3,6 +3,7 @@
 import pytest
 
 from styleguide.models import StyleEntry
+from styleguide.services.entries import change_entry
 from tests.styleguide.factories import a_rule, make_entry
 from tests.styleguide.typing_in import typed
 
@@ -114,6 +115,20 @@ def test_the_book_needs_as_many_queries_for_three_as_for_one(
 
     with django_assert_num_queries(12):
         reader.get("/style/")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_entry_needs_as_many_queries_for_three_of_all_as_for_one(
+    editor, adam, count, django_assert_num_queries
+):
+    examples = [{"text": "Fine", "verdict": "bad"}] * count
+    entry = make_entry(adam, guidance="Old", examples=examples, rules=[a_rule()] * count)
+    editor.post(f"/style/{entry.pk}/read/")
+    change_entry(entry, by=adam, version=1, guidance="New")
+    editor.get(entry.get_absolute_url())
+
+    with django_assert_num_queries(13):
+        editor.get(entry.get_absolute_url())
 
 
 # --- Who may ------------------------------------------------------------------------------------

@@ -207,3 +207,14 @@ def test_agents_restore_nothing(client, alice, eva):
     client.post(f"/style/{entry.pk}/restore/", {"number": "1"})
 
     assert StyleEntry.objects.get().version == 1
+
+
+def test_a_number_nobody_typed_is_shown_as_the_one_that_counts(editor):
+    page = editor.post("/style/new/", typed(do="rows", rules=[{"kind": "limit", "words": "tak"}]))
+
+    (number,) = [
+        each["control"]
+        for each in page.context["forms"].rules.forms[0].sentence
+        if 'type="number"' in each.get("control", "")
+    ]
+    assert 'placeholder="2"' in number
