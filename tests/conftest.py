@@ -107,7 +107,7 @@ class Once:
 
 @pytest.fixture(scope="module")
 def once(django_db_setup, django_db_blocker, tmp_path_factory):
-    """What is dear to make is made once a module: `once(load_demo)` in a fixture of the module.
+    """What is dear to make is made once a module: `once(make_cast)` in a fixture of the module.
 
     The rows stand in a transaction around those of the tests. A test may change them and the
     files: the next one finds them as they were made. Not for tests that need a real commit.

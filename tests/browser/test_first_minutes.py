@@ -11,7 +11,9 @@ from desk import demo_logins
 from desk.services.demo import load_demo
 from kb.models import Article
 from responses.models import Reply
+from search import upkeep
 from tests.browser.visits import screenshot, sign_in
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,7 +42,8 @@ class Hands:
 @pytest.fixture
 def demo(settings, live_server, data_dir):
     settings.DEMO_SIGN_IN = True
-    demo_logins.remember(load_demo())
+    demo_logins.remember(kept(load_demo))
+    upkeep.rebuild()
 
 
 def test_a_newcomer_copies_a_filled_reply_in_a_few_actions(page, demo):

@@ -16,6 +16,7 @@ from kb.models import Article, ArticleFlag, Category, Feedback
 from kb.services.articles import create_article
 from responses.models import Constant, CustomField, Reply, VariantGroup
 from styleguide.models import StyleEntry, Topic
+from tests.kept import kept
 from tests.responses.factories import make_reply
 from tests.styleguide.factories import make_entry
 
@@ -39,7 +40,7 @@ KINDS = (
 
 @pytest.fixture(scope="module")
 def demo(once):
-    return once(load_demo)
+    return once(kept, load_demo)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from desk.services.demo import content, load_demo
 from desk.services.demo_removal import remove_demo
 from responses import queries
 from responses.models import Reply, Use, UseLesson
+from tests.kept import kept
 from tests.responses.factories import make_shared
 
 INSERTED = re.compile(r'INSERT INTO "(\w+)"')
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module")
 def demo(once):
-    return once(load_demo)
+    return once(kept, load_demo)
 
 
 def past():

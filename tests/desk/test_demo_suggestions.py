@@ -11,14 +11,15 @@ from responses.models import UseLesson
 from responses.services.suggestions import suggest
 from search import upkeep
 from search.services.shipped import load_shipped
+from tests.kept import kept
 from tests.responses.asking import said, suggested
 
 pytestmark = pytest.mark.django_db
 
 
 def _first_day():
+    kept(load_demo)
     load_shipped()
-    load_demo()
     UseLesson.objects.all().delete()
     assert upkeep.rebuild()
 
