@@ -10,8 +10,11 @@ from responses.suggestions.ranking import Reason
 
 
 def explained(reasons: Iterable[Reason]) -> str:
-    """A sentence for each, in the reader's language."""
-    return " ".join(_WORDS[reason.code](*reason.values) for reason in reasons)
+    """A sentence for each, in the reader's language. Words in common show the matter already."""
+    said = {reason.code: reason for reason in reasons}
+    if "words" in said:
+        said.pop("matter", None)
+    return " ".join(_WORDS[code](*reason.values) for code, reason in said.items())
 
 
 def _similar_chats(count: int) -> str:

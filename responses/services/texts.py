@@ -1,5 +1,6 @@
 """Replies and articles that answer in the customer's own words, through the one search there is."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -32,6 +33,8 @@ _TOUCHES = 0.25
 _LONG_ENOUGH = 6  # letters of a word that may be a slip: short ones are near to too many others
 _OF_EVERYDAY = 0.25
 _READ_OF_BODY = 600
+_NUMBER = re.compile(r"\b[A-Za-z]{0,4}[-#]?\d{4,}\b")
+_NUMBERED = frozenset({"order-number"})
 _FEW_MOVES = 12
 _GREET = {
     "da": "hej velkommen hjælpe ",
@@ -70,6 +73,7 @@ class _Content(NamedTuple):
     body: str
     code: str
     language: str
+    asks: bool = False
 
 
 _Contents = Mapping[tuple[str, int], _Content]
@@ -91,6 +95,7 @@ def fitting(user: User, situation: Situation, types: Collection[str]) -> Texts:
     _judge_words(texts, found, contents, len(words_of(text)))
     for each in found.candidates:
         _judge_matters(texts, each, matters, contents)
+        _drop_what_was_told(texts, each, text, contents)
     fits = [*texts.groups.values(), *texts.articles.values()]
     near = bool(matters) or any(fit.score >= _TOUCHES for fit in fits)
     return replace(texts, strange=not near and found.documents >= _FEWEST_DOCUMENTS)
@@ -117,6 +122,16 @@ def _judge_matters(texts: Texts, candidate: Candidate, asked: Matters, contents:
         found, number = _place(texts, candidate)
         fit = found.get(number, Fit())
         found[number] = replace(fit, matter=max(fit.matter, shared))
+
+
+def _drop_what_was_told(texts: Texts, candidate: Candidate, text: str, contents: _Contents) -> None:
+    """Nobody is asked for the number that stands in the message."""
+    content = contents.get((candidate.hit.type, candidate.hit.id))
+    if content is None or not content.asks or not _NUMBER.search(text):
+        return
+    if _NUMBERED & matters_of(content.ahead, (content.language,)):
+        found, number = _place(texts, candidate)
+        found.pop(number, None)
 
 
 def _moving(user: User, situation: Situation) -> Texts:
@@ -185,10 +200,10 @@ def _contents(candidates: Iterable[Candidate]) -> dict[tuple[str, int], _Content
 def _of_replies(ids: Collection[int]) -> dict[tuple[str, int], _Content]:
     rows = Reply.objects.filter(pk__in=ids).order_by()
     body = Substr("body", 1, _READ_OF_BODY)
-    columns = rows.values_list("pk", "title", "when_to_use", body, "shortcut", "language")
+    columns = rows.values_list("pk", "title", "when_to_use", body, "shortcut", "language", "stage")
     return {
-        ("reply", id): _Content(f"{title}. {use}", body, code, language)
-        for id, title, use, body, code, language in columns
+        ("reply", id): _Content(f"{title}. {use}", body, code, language, stage == Stage.ASK_DETAILS)
+        for id, title, use, body, code, language, stage in columns
     }
 
 

@@ -14,6 +14,7 @@ _IN_BODY = 0.45
 _ENOUGH = 1.2
 _LEAST_WEIGHT, _MOST = 0.5, 0.85
 _FEWEST_DOCUMENTS = 20
+_NAMED, _FAR = 4, 3.5  # words that are said to be in common; what counts so much less is not
 LEAST_MATTER, _OF_MATTER = 0.3, 0.6
 
 
@@ -77,5 +78,5 @@ def fit_of(asked: Sequence[Asked], matches: Sequence[Match], beside_best: float 
             common.append((strength * (1.0 if match.ahead else _IN_BODY), each.word))
     evidence = sum(strength for strength, _ in common)
     score = _MOST * (1 - exp(-evidence / _ENOUGH)) * (found / whole) ** 0.5 * beside_best
-    best = sorted(common, key=lambda pair: (-pair[0], pair[1]))
-    return Fit(round(score, 4), tuple(word for _, word in best[:4]))
+    best = sorted(common, key=lambda pair: (-pair[0], pair[1]))[:_NAMED]
+    return Fit(round(score, 4), tuple(w for strength, w in best if strength * _FAR >= best[0][0]))

@@ -17,7 +17,7 @@ from responses.suggestions.features import ASKED, LITTLE, SHAPE
 Numbers = NDArray[np.int64]
 Weights = NDArray[np.floating[Any]]
 
-NEIGHBOURS = 40
+NEIGHBOURS = 60
 OWN_TEAM = 4.0
 """A use by the asker's team counts as so many of others."""
 # What a feature is worth before there is anything to learn it from, and for how many uses.

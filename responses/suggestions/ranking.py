@@ -198,8 +198,9 @@ class _Judge:
         upset is heard first."""
         experience = self._learned.uses / (self._learned.uses + _EXPERIENCED)
         left = max(_WORDS_LEAST, 1 - self._trust * experience)
-        of_stage = 1.0 if self.situation.stage in _UPSET else left
-        others = (1 - left * self.by_words) * (1 - of_stage * self.by_stage)
+        if self.situation.stage in _UPSET and self.by_stage:
+            left = 1.0
+        others = (1 - left * self.by_words) * (1 - left * self.by_stage)
         score = (1 - (1 - self.by_use) * others) * self._against
         return Offer(self.option, round(score, 4), tuple(self._reasons()))
 

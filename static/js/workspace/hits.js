@@ -116,6 +116,7 @@ export class Hits {
       if (abort.signal.aborted) return;
       this.#done();
       if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
+      this.list.dataset.stale = ""; // What stands there answers something else.
       this.onFail(error);
     }
   }
@@ -131,6 +132,7 @@ export class Hits {
 
   #show(text, html) {
     this.list.innerHTML = html;
+    delete this.list.dataset.stale;
     // More was typed meanwhile: a glimpse on the way, which settles nothing.
     if (text !== this.field.value) return this.#mark(this.#first(this.options));
     this.shown = text;
