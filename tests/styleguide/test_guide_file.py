@@ -104,6 +104,15 @@ def test_advice_is_known_by_its_key_and_what_is_left_out_stays(eva):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("key", ["own", "a" * 82, "Own words, æøå", "own-2"])
+def test_a_key_need_not_be_made_of_the_title(eva, key):
+    file = f"entries:\n- key: {key}\n  title: Something else\n"
+
+    assert [take(file, by=eva) for _ in range(2)] == [{Loaded.NEW: 1}, {Loaded.SAME: 1}]
+    assert take(written(everything()), by=eva) == {Loaded.SAME: 1}
+
+
+@pytest.mark.django_db
 def test_trying_a_file_writes_nothing(eva):
     assert take("entries:\n- title: New\n", by=eva, dry_run=True) == {Loaded.NEW: 1}
     assert StyleEntry.objects.count() == 0

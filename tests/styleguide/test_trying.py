@@ -165,7 +165,9 @@ def test_the_page_of_an_entry_tells_editors_which_examples_fail(editor, client, 
 def test_an_earlier_wording_becomes_the_newest_and_the_status_stays(editor, eva, support):
     examples = [{"text": "Nej.", "verdict": "bad"}]
     entry = make_entry(
-        *(eva, "First"), status="draft", rules=[a_rule()], teams=[support], examples=examples
+        *(eva, "First"),
+        **{"status": "draft", "language": "da", "channels": ["chat"], "stages": ["hold"]},
+        **{"rules": [a_rule()], "teams": [support], "examples": examples},
     )
     change_entry(
         entry,
@@ -177,14 +179,16 @@ def test_an_earlier_wording_becomes_the_newest_and_the_status_stays(editor, eva,
         status="published",
         examples=[],
     )
+    change_entry(entry, by=eva, version=2, language=None, channels=[], stages=[])
     support.delete()
 
     answer = editor.post(f"/style/{entry.pk}/restore/", {"number": "1"})
 
     now = StyleEntry.objects.get()
     assert answer.url == entry.get_absolute_url()
-    assert (now.title, now.status, now.version) == ("First", "published", 3)
+    assert (now.title, now.status, now.version) == ("First", "published", 4)
     assert (now.parts["rules"], now.parts["examples"]) == ([a_rule()], examples)
+    assert (now.language, now.channels, now.stages) == ("da", ["chat"], ["hold"])
     assert list(now.teams.all()) == []
     history = editor.get(f"/style/{entry.pk}/history/")
     assert str(history.context["steps"][0]["verb"]) == "Brought back"
