@@ -48,8 +48,12 @@ def _put_back(made: _Made) -> None:
     shutil.copytree(made.folder, settings.DATA_DIR, dirs_exist_ok=True)
     put = _fill_sqlite if connection.vendor == "sqlite" else _fill_postgres
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # in any order, whatever refers to what
+            cursor.execute("SET LOCAL session_replication_role = replica")
         for table, rows in made.rows.items():
             put(cursor, table, rows)
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL session_replication_role = origin")
         for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
             cursor.execute(statement)
 
