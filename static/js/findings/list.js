@@ -1,5 +1,8 @@
 // The findings as a list below the text: how many there are, said aloud, and for each what to do.
 
+// Who has that many to put right begins with the first ones.
+const MOST_ROWS = 30;
+
 export class List {
   constructor(root, { onGo, onAccept, onDismiss }) {
     Object.assign(this, { root, onGo, onAccept, onDismiss });
@@ -11,9 +14,12 @@ export class List {
   }
 
   paint(findings) {
+    const at = [...this.rows.children].findIndex((row) => row.contains(document.activeElement));
     this.root.hidden = !findings.length;
     this.count.textContent = this.#counted(findings);
-    this.rows.replaceChildren(...findings.map((each) => this.#row(each)));
+    this.rows.replaceChildren(...findings.slice(0, MOST_ROWS).map((each) => this.#row(each)));
+    // An answer must not take the focus from who is in the list.
+    if (at >= 0) (this.rows.children[at] ?? this.rows.lastElementChild)?.querySelector("[data-go]").focus();
   }
 
   /** How many there are, to who listens; not while typing goes on. */
