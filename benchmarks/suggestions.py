@@ -113,9 +113,10 @@ def _timed(desk: Desk, asked: Sequence[Turn], run: Run) -> str:
         desk.suggested(turn)
         took.append((time.perf_counter() - begun[0], time.process_time() - begun[1]))
     half, most = 1000 * np.percentile(took[5:], [50, 95], axis=0)
+    load = os.getloadavg()[0]
     return (
-        f"With {MANY:,} replies a call takes {half[0]:.0f} ms (p50), {most[0]:.0f} ms (p95); of the "
-        f"processor {half[1]:.0f} and {most[1]:.0f} ms, load {os.getloadavg()[0]:.1f} beside it."
+        f"With {MANY:,} replies a call takes {half[0]:.0f} ms (p50), {most[0]:.0f} ms (p95); of "
+        f"the processor {half[1]:.0f} and {most[1]:.0f} ms, load {load:.1f} beside it."
     )
 
 

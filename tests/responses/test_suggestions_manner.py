@@ -114,6 +114,16 @@ def test_closing_words_bring_closing_replies(alice, eva, greetings):
 
 
 @pytest.mark.django_db
+def test_nobody_is_asked_for_the_number_they_gave(alice, eva):
+    asks = make_shared(
+        eva, title="Order number", stage="ask_details", body="What is the order number?"
+    )
+
+    assert asks.pk in ids(suggested(alice, "I cannot find the order number of my lamp"))
+    assert asks.pk not in ids(suggested(alice, "The order number of my lamp is FK-100482"))
+
+
+@pytest.mark.django_db
 def test_variant_follows_the_customers_tone_and_anger_ends_jokes(alice, eva):
     text = {"when_to_use": "The lamp blinks.", "body": "Hold the button down."}
     neutral = make_shared(eva, title="Lamp blinks", **text)
