@@ -4,13 +4,14 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import transaction
 from playwright.sync_api import expect
 
 from kb.services.articles import create_article
 from search import upkeep
 from search.services.shipped import load_shipped
 from tests.browser.visits import at_workspace, field, screenshot, selected, sign_in
+from tests.factories import make_user
+from tests.kept import kept
 from tests.responses.factories import make_shared
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,14 +24,19 @@ RULES = {
 
 
 @pytest.fixture
-def words(eva):
+def words(transactional_db, data_dir):
     """What there is to find, with synonyms, and an index that knows the words."""
-    with transaction.atomic():  # the index takes it in once
-        _make_words(eva)
-    upkeep.rebuild()
+    kept(_make_words)
 
 
-def _make_words(eva):
+@pytest.fixture
+def alice(words, support):
+    """After the words, which want an empty database."""
+    return make_user("alice", role="agent", teams=[support])
+
+
+def _make_words():
+    eva = make_user("eva", role="editor")
     load_shipped()
     make_shared(
         eva,
@@ -61,6 +67,7 @@ def _make_words(eva):
             visibility="public",
             status="published",
         )
+    assert upkeep.rebuild()
 
 
 @pytest.fixture
