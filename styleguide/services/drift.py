@@ -96,11 +96,11 @@ def _count(text: CheckedText, new: Guide, old: Guide, found: Breaking) -> None:
 
 
 def _batches(after: str, language: str | None) -> Iterator[list[CheckedText]]:
-    """All texts behind a place, type by type, by number."""
+    """All texts behind a place, type by type, by number; what lies lowest, articles, comes last."""
     begun, _dot, number = after.partition(".")
     last = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
     waiting = bool(begun) and texts_of(begun) is not None
-    for texts in registered():
+    for texts in reversed(registered()):
         if waiting and texts.type != begun:
             continue
         waiting, place = False, last if texts.type == begun else 0
