@@ -1,44 +1,39 @@
 // The book: a text is checked while one types it, and the book can be printed.
 
-import { csrfToken } from "./csrf.js";
-
-const PAUSE = 300;
-
-function speak(form, language) {
-  for (const area of form.querySelectorAll("textarea")) area.lang = language;
-}
+import { Findings } from "./findings/findings.js";
 
 function checkWhileTyping(form) {
-  const target = form.querySelector("#checked");
-  let timer = 0;
-  let asking = null;
-  const ask = async () => {
-    asking?.abort();
-    asking = new AbortController();
-    try {
-      const answer = await fetch(form.action, {
-        method: "POST",
-        body: new FormData(form),
-        signal: asking.signal,
-        headers: { "X-CSRFToken": csrfToken(), "HX-Request": "true" },
-      });
-      // Signed out or too long: the text stays, the last remarks go.
-      if (answer.headers.get("Replybook-Sign-In")) return;
-      const said = answer.ok ? await answer.text() : "";
-      target.replaceChildren(...new DOMParser().parseFromString(said, "text/html").body.childNodes);
-    } catch (error) {
-      if (error.name !== "AbortError" && error.name !== "TypeError") throw error;
-    }
+  const value = (name) => form.elements[name].value || null;
+  const area = form.elements.text;
+  const nothing = form.querySelector("[data-nothing-found]");
+  const findings = new Findings({
+    area,
+    root: form.querySelector("[data-findings-of]"),
+    context: () => ({
+      language: value("language"),
+      channel: value("channel"),
+      stage: value("stage"),
+      customer_text: value("customer_text"),
+    }),
+  });
+  // What the server found says the same.
+  form.querySelector("[data-checked]")?.remove();
+  const { checking } = findings;
+  const show = checking.onAnswer;
+  checking.onAnswer = (found) => {
+    show(found);
+    // Who asks wants to hear it too when all is well.
+    nothing.hidden = found.length > 0 || !area.value.trim();
   };
-  form.addEventListener("input", (event) => {
-    if (event.target.name === "language") speak(form, event.target.value);
-    clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE);
+  form.addEventListener("input", ({ target }) => {
+    nothing.hidden = true;
+    if (target.name === "language") area.lang = target.value;
+    if (target !== area) findings.changed();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    ask();
+    checking.forget();
+    checking.soon(0);
   });
 }
 

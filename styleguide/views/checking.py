@@ -13,13 +13,12 @@ MOST_SHOWN = 200
 
 @login_required
 def check(request):
-    """The page of the box; a script that asks while one types gets the findings alone."""
+    """The page of the box. A script asks the API instead, while one types."""
     form = CheckForm(request.POST or None, initial={"language": request.user.language})
     checked = _checked(request.user, form) if form.is_bound and form.is_valid() else None
-    alone = request.headers.get("HX-Request") == "true"
-    template = "styleguide/_checked.html" if alone else "styleguide/check.html"
     status = 400 if form.is_bound and checked is None else 200
-    return render(request, template, {"check": form, "checked": checked}, status=status)
+    context = {"check": form, "checked": checked}
+    return render(request, "styleguide/check.html", context, status=status)
 
 
 def _checked(user, form):

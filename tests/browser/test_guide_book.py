@@ -82,10 +82,14 @@ def test_a_reader_sees_what_is_new_and_checks_a_text(page, eva, alice):
     page.goto("/style/?language=da")
     expect(page.get_by_text("1 piece of advice is new or changed")).to_be_visible()
     page.get_by_label("Check a text").fill("Hej! Nej, det kan vi ikke.")
-    expect(page.locator(".found.is-suggestion")).to_have_text("Nej")
-    expect(page.locator(".remarks")).to_contain_text("Say it another way.")
+    expect(page.locator(".underlined-layer mark.is-suggestion")).to_have_text("Nej")
+    remark = page.locator("[data-found] > li")
+    expect(remark).to_contain_text("Say it another way.")
+    expect(remark.get_by_role("link")).to_have_attribute("href", entry.get_absolute_url())
     screenshot(page, "style-book-checked")
     assert Axe().run(page).violations_count == 0
+    page.get_by_label("Check a text").fill("Hej!")
+    expect(page.get_by_text("The guide has no remark on this.")).to_be_visible()
     page.get_by_role("button", name="I have read them").click()
     expect(page.get_by_text("is new or changed")).to_have_count(0)
 
