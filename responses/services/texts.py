@@ -76,7 +76,8 @@ class _Content(NamedTuple):
     asks: bool = False
 
 
-_Contents = Mapping[tuple[str, int], _Content]
+_Key = tuple[str, int]
+_Contents = Mapping[_Key, Sequence[_Content]]
 
 
 def fitting(user: User, situation: Situation, types: Collection[str]) -> Texts:
@@ -113,23 +114,25 @@ def _judge_words(texts: Texts, found: finder.Nearby, contents: _Contents, said: 
 
 
 def _judge_matters(texts: Texts, candidate: Candidate, asked: Matters, contents: _Contents) -> None:
-    content = contents.get((candidate.hit.type, candidate.hit.id))
-    if content is None or not asked:
-        return
-    spoken = (content.language,)
-    shared = agreement(asked, matters_of(content.ahead, spoken), matters_of(content.body, spoken))
+    """By the variant that says best what the reply is about: some say it for all of them."""
+    shared = max((_agreement(asked, each) for each in contents.get(_key(candidate), ())), default=0)
     if shared:
         found, number = _place(texts, candidate)
         fit = found.get(number, Fit())
         found[number] = replace(fit, matter=max(fit.matter, shared))
 
 
+def _agreement(asked: Matters, content: _Content) -> float:
+    spoken = (content.language,)
+    return agreement(asked, matters_of(content.ahead, spoken), matters_of(content.body, spoken))
+
+
 def _drop_what_was_told(texts: Texts, candidate: Candidate, text: str, contents: _Contents) -> None:
     """Nobody is asked for the number that stands in the message."""
-    content = contents.get((candidate.hit.type, candidate.hit.id))
-    if content is None or not content.asks or not _NUMBER.search(text):
+    asking = [each for each in contents.get(_key(candidate), ()) if each.asks]
+    if not asking or not _NUMBER.search(text):
         return
-    if _NUMBERED & matters_of(content.ahead, (content.language,)):
+    if any(_NUMBERED & matters_of(each.ahead, (each.language,)) for each in asking):
         found, number = _place(texts, candidate)
         found.pop(number, None)
 
@@ -161,9 +164,8 @@ def _keep(texts: Texts, candidate: Candidate, fit: Fit) -> None:
 
 
 def _place(texts: Texts, candidate: Candidate) -> tuple[dict[int, Fit], int]:
-    if candidate.hit.type == "reply":
-        return texts.groups, int(candidate.group.partition(":")[2])
-    return texts.articles, candidate.hit.id
+    type, number = _key(candidate)
+    return (texts.groups if type == "reply" else texts.articles), number
 
 
 def _question(conversation: Conversation) -> str:
@@ -190,24 +192,33 @@ def _asked(found: finder.Nearby, at: int, said: bool) -> Asked:
 # --- What the texts say of themselves -------------------------------------------------------------
 
 
-def _contents(candidates: Iterable[Candidate]) -> dict[tuple[str, int], _Content]:
-    ids: dict[str, set[int]] = {"reply": set(), "article": set()}
-    for each in candidates:
-        ids[each.hit.type].add(each.hit.id)
-    return {**_of_replies(ids["reply"]), **_of_articles(ids["article"])}
+def _contents(candidates: Iterable[Candidate]) -> dict[_Key, list[_Content]]:
+    keys = {_key(each) for each in candidates}
+    groups = [number for type, number in keys if type == "reply"]
+    articles = [number for type, number in keys if type == "article"]
+    return {**_of_replies(groups), **_of_articles(articles)}
 
 
-def _of_replies(ids: Collection[int]) -> dict[tuple[str, int], _Content]:
-    rows = Reply.objects.filter(pk__in=ids).order_by()
+def _key(candidate: Candidate) -> _Key:
+    """A reply is known by its group."""
+    if candidate.hit.type == "reply":
+        return "reply", int(candidate.group.partition(":")[2])
+    return candidate.hit.type, candidate.hit.id
+
+
+def _of_replies(groups: Collection[int]) -> dict[_Key, list[_Content]]:
+    rows = Reply.objects.published().filter(group__in=groups).order_by("pk")
     body = Substr("body", 1, _READ_OF_BODY)
-    columns = rows.values_list("pk", "title", "when_to_use", body, "shortcut", "language", "stage")
-    return {
-        ("reply", id): _Content(f"{title}. {use}", body, code, language, stage == Stage.ASK_DETAILS)
-        for id, title, use, body, code, language, stage in columns
-    }
+    columns = ("group", "title", "when_to_use", body, "shortcut", "language", "stage")
+    found: dict[_Key, list[_Content]] = {}
+    for group, title, use, text, code, language, stage in rows.values_list(*columns):
+        asks = stage == Stage.ASK_DETAILS
+        content = _Content(f"{title}. {use}", text, code, language, asks)
+        found.setdefault(("reply", group), []).append(content)
+    return found
 
 
-def _of_articles(ids: Collection[int]) -> dict[tuple[str, int], _Content]:
+def _of_articles(ids: Collection[int]) -> dict[_Key, list[_Content]]:
     rows = Article.objects.filter(pk__in=ids).order_by()
     title, summary = (
         Coalesce(f"published_revision__{name}", f"newest_revision__{name}")
@@ -215,15 +226,16 @@ def _of_articles(ids: Collection[int]) -> dict[tuple[str, int], _Content]:
     )
     columns = rows.values_list("pk", title, summary, "language")
     return {
-        ("article", id): _Content(title or "", summary or "", "", language)
+        ("article", id): [_Content(title or "", summary or "", "", language)]
         for id, title, summary, language in columns
     }
 
 
 def _matches(words: Sequence[Word], candidate: Candidate, contents: _Contents) -> list[Match]:
     ahead = {*(candidate.text.title.split() if candidate.text else ())}
-    if content := contents.get((candidate.hit.type, candidate.hit.id)):
-        ahead |= _keys_ahead(content)
+    for content in contents.get(_key(candidate), ()):
+        if content.language == candidate.language:
+            ahead |= _keys_ahead(content)
     return [
         Match(_kind(word, kind), any(term.key in ahead for term in word.terms))
         for word, kind in zip(words, candidate.hit.matched, strict=True)

@@ -195,6 +195,7 @@ def test_what_stands_as_typed_has_no_better_spelling(client, alice, eva):
     assert ask(client, "pakekn", language="da").context["found"].did_you_mean == "pakken"
 
 
+@pytest.mark.sqlite  # an index in PostgreSQL is asked by questions of its own
 def test_few_questions_are_enough(client, alice, eva):
     for number in range(6):
         make_shared(eva, title=f"Parcel {number}", shortcut=f"p{number}")
@@ -205,4 +206,4 @@ def test_few_questions_are_enough(client, alice, eva):
     with CaptureQueriesContext(connection) as queries:
         ask(client, "parcel")
 
-    assert len([each for each in queries if "SAVEPOINT" not in each["sql"]]) <= 18
+    assert len(queries) <= 18
