@@ -3,6 +3,7 @@
 alice is an agent in team Support, bob an agent in team Billing, eva an editor, adam an admin.
 """
 
+import gc
 import os
 import shutil
 
@@ -145,6 +146,12 @@ def _asks_a_database(item):
         item.get_closest_marker("django_db")
         or {"db", "transactional_db", "live_server"} & set(item.fixturenames)
     )
+
+
+def pytest_collection_finish():
+    """What was imported and collected stays: who looks for garbage need not look there."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
