@@ -70,8 +70,8 @@ def test_a_stale_save_loses_nothing(editor, adam, complaints):
     body(editor).fill("We are open every day.")
     save(editor)
 
-    complaints.forgive("409 (Conflict)")
     expect(editor.get_by_text("Somebody saved this after you opened it")).to_be_visible()
+    complaints.forgive("409 (Conflict)")
     expect(editor.locator(".split-even .diff").first).to_have_text("We are open until ten.")
     expect(body(editor)).to_have_value("We are open every day.")
     screenshot(editor, "article-stale")
