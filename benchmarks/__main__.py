@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks import results, serving
 from benchmarks.asked import article_queries
 from benchmarks.checker import checker
+from benchmarks.drafts import drafts
 from benchmarks.engine import engine
 from benchmarks.growth import growth
 from benchmarks.healing import healing
@@ -36,6 +37,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Run], str]]] = {
     "retrieval": ("Retrieval", retrieval),
     "twins": ("Twins", twins),
     "checker": ("Checker", checker),
+    "drafts": ("Drafts", drafts),
     "suggestions": ("Suggestions", suggestions),
 }
 QUERIES = "queries"
