@@ -9,9 +9,9 @@ from benchmarks.service import Service
 CHECK = "/api/v1/style/check/"
 DRAFTS = 500
 TEXT = """Hej Mette. Tak for din besked, og beklager ventetiden. Jeg har set på din ordre, og pakken
-er desværre forsinket hos fragtfirmaet. Nej, vi kan ikke sende en ny i dag. Du kan i stedet hente den
-i butikken i morgen efter klokken ti, hvis det passer dig. Skriv endelig, hvis du har spørgsmål om
-leveringen eller returneringen. Nummer {number}."""
+er desværre forsinket hos fragtfirmaet. Nej, vi kan ikke sende en ny i dag. Du kan i stedet hente
+den i butikken i morgen efter klokken ti, hvis det passer dig. Skriv endelig, hvis du har spørgsmål
+om leveringen eller returneringen. Nummer {number}."""
 SAID = "Hej, det er tredje gang, jeg skriver. Kan I ikke bare sende en ny pakke?"
 
 
