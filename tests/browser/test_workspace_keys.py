@@ -124,6 +124,20 @@ def test_the_arrow_at_the_end_flips_the_language_and_keeps_the_values(desk, eva)
     expect(said(desk)).to_have_text("Copied for Mette · SV")
 
 
+def test_the_tone_of_the_chat_chooses_the_variant(desk, eva):
+    label = Reply.objects.get(title="Returlabel")
+    make_variant(label, eva, "da", title="Returlabel", body="Her er den!", tone="informal")
+    find(desk, "retur")
+    desk.locator("[data-strip=tone]").select_option("informal")
+    expect(draft(desk)).to_have_value("Her er den!")
+
+    field(desk).focus()
+    desk.keyboard.press("Enter")
+
+    expect(said(desk)).to_contain_text("Copied")
+    assert clipboard(desk) == "Her er den!"
+
+
 def test_a_favourite_comes_first_before_anything_is_typed(desk):
     find(desk, "tider", "Åbningstider")
     desk.keyboard.press("Alt+f")
