@@ -61,8 +61,10 @@ class _Step:
 def _step(texts: CheckedTexts, limit: int) -> _Step | None:
     """The next thing to do for texts of a type; None where there is nothing."""
     up_to = _up_to(texts)
-    if not up_to.position:
-        if not _move(up_to, position=str(events.last_position())):
+    newest = events.last_position()
+    # Behind the end of the log: it was restored from elsewhere, and what we know is of another.
+    if not up_to.position or Position.parse(up_to.position) > newest:
+        if not _move(up_to, position=str(newest), guide="", against=""):
             return None
         up_to = _up_to(texts)
     changes = events.changes_after(Position.parse(up_to.position), limit)

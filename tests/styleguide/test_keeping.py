@@ -119,6 +119,15 @@ def test_the_job_goes_on_where_it_was_stopped(eva):
     assert keeping.keep_up() == ""
 
 
+def test_after_a_restore_every_text_is_looked_at_again(eva, reply):
+    RepliesHeld.objects.update(position="999999999999.1")
+    make_shared(eva, body=BAD, language="da")
+
+    keeping.keep_up()
+
+    assert ReplyFindings.objects.count() == 2
+
+
 def test_many_changes_wait_for_the_job(eva, reply):
     make_entry(eva, rules=[a_rule()])
 
