@@ -88,8 +88,10 @@ def fitting(user: User, situation: Situation, types: Collection[str]) -> Texts:
     if not text or not types:
         return Texts()
     prefer = situation.languages[0]
-    matters = matters_of(text, situation.languages if situation.understood else ())
-    looked_for = f"{text}{wording(matters, prefer)}\n"
+    matters = _matters(text, situation)
+    # In the agent's language too: not every reply has a variant in the customer's.
+    spoken = dict.fromkeys((prefer, user.language))
+    looked_for = "\n".join([text, *(wording(matters, each) for each in spoken), ""])
     found = finder.nearby(user, looked_for, types=types, prefer=prefer, limit=LOOKED_AT)
     contents = _contents(found.candidates)
     texts = Texts()
@@ -100,6 +102,12 @@ def fitting(user: User, situation: Situation, types: Collection[str]) -> Texts:
     fits = [*texts.groups.values(), *texts.articles.values()]
     near = bool(matters) or any(fit.score >= _TOUCHES for fit in fits)
     return replace(texts, strange=not near and found.documents >= _FEWEST_DOCUMENTS)
+
+
+def _matters(text: str, situation: Situation) -> Matters:
+    """In whatever words somebody is angry, that is a matter of its own."""
+    found = matters_of(text, tuple(situation.languages) if situation.understood else ())
+    return found | {"upset"} if situation.stage == Stage.COMPLAINT else found
 
 
 def _judge_words(texts: Texts, found: finder.Nearby, contents: _Contents, said: int) -> None:

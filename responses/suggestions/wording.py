@@ -48,7 +48,7 @@ _MORE = _set(
     synes synas tycker ser jeres deres wondering hoping know tell get getting like lurer undrer
     undrar vide vite veta sige si säga eventuelt evt faktisk actually maybe måske kanskje kanske
     måtte sån sådan slik så allerede already still stadig fortsatt ska sag sak ting thing
-    try prøver prøve
+    try prøver prøve snälla kära
     """
 )
 _SMALL = GREETINGS | THANKS | PARTING | _MORE | FUNCTION_WORDS

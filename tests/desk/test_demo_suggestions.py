@@ -81,7 +81,8 @@ def _groups():
 
 
 @pytest.mark.parametrize(
-    ("part", "first", "three", "silent"), [("first", 0.95, 0.97, 1.0), ("later", 0.85, 0.88, 0.75)]
+    ("part", "first", "three", "silent"),
+    [("first", 0.95, 0.97, 1.0), ("later", 0.85, 0.88, 0.75), ("last", 0.85, 0.85, 0.6)],
 )
 def test_customers_messages_reach_their_floors(ole, part, first, three, silent):
     asked = yaml.safe_load((DESK / "customers_messages.yaml").read_text(encoding="utf-8"))[part]
