@@ -22,6 +22,7 @@ _MASKED = [
     (re.compile(rb'"took_ms":\d+'), b'"took_ms":0'),
     (re.compile(rb'"request_id":"[^"]*"'), b'"request_id":""'),
     (re.compile(rb'name="csrfmiddlewaretoken" value="\w+"'), b"csrf"),
+    (re.compile(rb'name="until" value="[^"]+"'), b"now"),
     (re.compile(rb'"X-CSRFToken": "\w+"'), b"csrf"),
     (re.compile(rb"csrftoken=\w+; expires=[^;]+"), b"csrf"),
 ]
