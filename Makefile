@@ -19,7 +19,7 @@ export REPLYBOOK_DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup develop run test lint format words bench crash-index requirements clean
+.PHONY: help setup develop run test test-postgres lint format words bench crash-index requirements clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,10 @@ test: develop ## every test on SQLite, then what asks a database on PostgreSQL, 
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest $(PYTEST)
 	TEST_DATABASE=postgres $(BIN)/python -m pytest $(PYTEST)
+
+test-postgres: develop ## every test that asks a database, on PostgreSQL
+	@$(BIN)/python -m tests.browser.chromium
+	WHOLE=1 TEST_DATABASE=postgres $(BIN)/python -m pytest $(PYTEST)
 
 lint: develop ## style, types, forgotten migrations
 	$(BIN)/ruff check .

@@ -125,7 +125,7 @@ def once(django_db_setup, django_db_blocker, tmp_path_factory):
 def pytest_collection_modifyitems(config, items):
     """Leave out what says nothing about the database in use; such tests are not skipped."""
     if connection.vendor == "postgresql":
-        left_out = [item for item in items if _is_of("sqlite", item) or not _asks_a_database(item)]
+        left_out = [item for item in items if not _is_about_postgres(item)]
     else:
         left_out = [item for item in items if _is_of("postgres", item)]
     if left_out:
@@ -136,8 +136,14 @@ def pytest_collection_modifyitems(config, items):
         config.workeroutput["left_out"] = len(left_out)
 
 
-def _is_of(database, item):
-    return item.get_closest_marker(database) is not None
+def _is_about_postgres(item):
+    if _is_of("sqlite", item) or (_is_of("anywhere", item) and "WHOLE" not in os.environ):
+        return False
+    return _asks_a_database(item)
+
+
+def _is_of(marker, item):
+    return item.get_closest_marker(marker) is not None
 
 
 def _asks_a_database(item):
@@ -163,7 +169,7 @@ def pytest_testnodedown(node):
 def pytest_terminal_summary(terminalreporter, config):
     if (left_out := config.stash.get(LEFT_OUT, 0)) and connection.vendor == "postgresql":
         terminalreporter.line(
-            f"{left_out} deselected: they ask no database and ran on SQLite, or are about SQLite."
+            f"{left_out} deselected: they ran on SQLite and ask no database, or none in particular."
         )
 
 

@@ -14,7 +14,7 @@ from tests.factories import make_user
 from tests.kept import kept
 from tests.responses.factories import make_shared
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.anywhere]
 
 WIDTHS = {"narrow": 360, "wide": 1440}
 RULES = {

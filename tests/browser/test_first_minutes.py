@@ -70,6 +70,7 @@ def test_a_newcomer_copies_a_filled_reply_in_a_few_actions(page, demo):
     assert hands.actions < MOST_ACTIONS
 
 
+@pytest.mark.anywhere
 def test_no_page_shuts_anybody_out_by_light_or_in_the_dark(page, demo):
     sign_in(page, User.objects.get(username="ingrid"))
     reply = Reply.objects.filter(subject__gt="").first()

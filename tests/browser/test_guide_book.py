@@ -99,6 +99,7 @@ def test_a_reader_sees_what_is_new_and_checks_a_text(page, eva, alice):
     expect(page.get_by_text("Changed since you read it")).to_be_visible()
 
 
+@pytest.mark.anywhere
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_of_the_guide_is_fit_for_everybody(page, eva, adam, scheme):
     examples = [{"text": "Desværre.", "verdict": "bad"}, {"text": "Desværre!", "verdict": "good"}]

@@ -8,7 +8,7 @@ from kb.services.articles import create_article
 from responses.models import Reply
 from tests.browser.visits import screenshot, sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.anywhere]
 
 
 @pytest.fixture

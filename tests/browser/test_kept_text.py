@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.visits import sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.anywhere]
 
 PASSWORD = "korrekt hest batteri"
 TITLE = "Sådan returnerer du en vare"

@@ -16,7 +16,7 @@ from tests.browser.visits import (
 )
 from tests.responses.factories import make_shared
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.anywhere]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.browser.visits import (
 )
 from tests.responses.factories import make_shared, make_variant
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.anywhere]
 
 MOST_KEYS = 8
 

@@ -8,7 +8,7 @@ from responses.services.favourites import set_favourite
 from tests.browser.visits import at_workspace, find, open_chat, screenshot, selected
 from tests.responses.factories import make_shared
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.anywhere]
 
 WIDTHS = (360, 768, 900, 1000, 1280, 1600)
 RULES = {

@@ -13,7 +13,7 @@ from tests.browser.visits import (
 )
 from tests.responses.factories import make_shared
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.anywhere]
 
 
 def test_arrows_pressed_before_the_answer_count_in_it(desk):

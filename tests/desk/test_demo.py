@@ -60,6 +60,7 @@ def test_it_makes_forty_replies_and_twenty_one_articles(demo):
     assert sorted(demo) == ["ingrid", "maja", "ole"]
 
 
+@pytest.mark.anywhere
 def test_every_stage_of_a_chat_has_a_published_reply(demo):
     from core.vocabulary import Stage
 
@@ -80,6 +81,7 @@ def test_there_is_work_to_do_and_readers_have_voted(demo):
     assert not voted.exclude(visibility="public").exists()
 
 
+@pytest.mark.anywhere
 def test_loading_it_twice_is_refused_and_doubles_nothing(demo):
     before = counts()
 
@@ -104,6 +106,7 @@ def test_removing_it_leaves_what_others_made(demo, eva):
     }
 
 
+@pytest.mark.anywhere
 def test_a_demo_user_who_wrote_something_stays_without_access(demo):
     ole = User.objects.get(username="ole")
     make_reply(by=ole, title="Written later")
@@ -114,6 +117,7 @@ def test_a_demo_user_who_wrote_something_stays_without_access(demo):
     assert [reply.title for reply in Reply.objects.all()] == ["Written later"]
 
 
+@pytest.mark.anywhere
 def test_it_can_be_loaded_again_after_it_was_removed(demo):
     before = counts()
     call_command("demo", remove=True)
@@ -151,6 +155,7 @@ def test_one_became_a_draft_that_waits_for_an_editor(demo):
     assert str(article) == "Pandelampen Glød blinker tre gange og går ud"
 
 
+@pytest.mark.anywhere
 def test_every_chat_that_was_answered_makes_a_draft_without_names(demo):
     for chat in Chat.objects.filter(status__in=["solved", "left"]):
         draft = propose(chat).draft
@@ -193,6 +198,7 @@ def test_words_a_rule_avoids_stand_in_the_bad_example_and_in_no_good_one(guide):
             assert not any(words.search(each.text) for each in entry.good_examples), rule
 
 
+@pytest.mark.anywhere
 def test_removing_the_demo_takes_its_guide_and_leaves_ours(guide, eva):
     ours = make_entry(eva)
 

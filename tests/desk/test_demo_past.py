@@ -19,7 +19,7 @@ from tests.kept import kept
 from tests.responses.factories import make_shared
 
 INSERTED = re.compile(r'INSERT INTO "(\w+)"')
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 @pytest.fixture(scope="module")

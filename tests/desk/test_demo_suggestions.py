@@ -14,7 +14,7 @@ from search.services.shipped import load_shipped
 from tests.kept import kept
 from tests.responses.asking import said, suggested
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 def _first_day():
