@@ -94,12 +94,14 @@ class TestWriting:
 
     def test_who_begins_early_and_commits_late_is_not_missed(self, shelf, alice, found, restart):
         begun, go_on = threading.Event(), threading.Event()
+        waited = []
+        shelf.put("Anfang")  # whoever saves the very first document is waited for
 
         def slow():
             with transaction.atomic():
                 shelf.put("Zumfolkat")
                 begun.set()
-                go_on.wait(20)
+                waited.append(go_on.wait(20))
 
         thread = elsewhere(slow)
         begun.wait(20)
@@ -111,6 +113,7 @@ class TestWriting:
         assert found(alice, "zumf") == ["Zumfolkat"]
         assert found(alice, "kvastr") == ["Kvastrimp"]
         assert set(words().values()) == {1}
+        assert waited == [True], "nobody waited for anybody"
 
     def test_labels_in_common_and_no_labels(self, shelf, alice, bob, found):
         shelf.put("Retur", labels=(f"user:{bob.pk}",))
