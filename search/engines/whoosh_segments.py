@@ -7,7 +7,7 @@ change: what was read stays valid over commits, and only the set of deleted docu
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,8 @@ from search.lexicon import Part, Vocabulary
 
 NOTHING: Postings = (np.empty(0, np.int64), np.empty(0, np.float32))
 POSTINGS_KEPT = 4_000_000
+# Where a term of a field stands as well: what an opening has, the whole text has.
+KNOWN_BY = {"text": ("text",), "own": ("own",), "title": ("title",), "opening": ("text", "own")}
 
 
 class Segment:
@@ -38,6 +40,7 @@ class Segment:
         self._kept: OrderedDict[tuple[str, bytes], Postings] = OrderedDict()
         self._kept_postings = 0
         self._vocabularies: dict[str, Part] = {}
+        self._sets: dict[str, frozenset[bytes]] = {}
         self._lock = threading.Lock()
 
     @cached_property
@@ -72,6 +75,19 @@ class Segment:
                 counts = np.array([count for _, count in counted], np.int32)
                 self._vocabularies[field] = Part(words, counts)
             return self._vocabularies[field]
+
+    def among(self, field: str, terms: Iterable[bytes]) -> list[bytes]:
+        """Those of the terms that may stand in this field. To look for one in a file takes long,
+        and most words asked for stand in few of the segments."""
+        if field not in KNOWN_BY:
+            return list(terms)
+        known = [self._known(each) for each in KNOWN_BY[field]]
+        return [term for term in terms if any(term in each for each in known)]
+
+    def _known(self, field: str) -> frozenset[bytes]:
+        if field not in self._sets:
+            self._sets[field] = frozenset(self.vocabulary(field).words.terms)
+        return self._sets[field]
 
     def postings(self, field: str, term: bytes) -> Postings:
         """Documents with this term in this field, and how often."""

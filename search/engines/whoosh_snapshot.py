@@ -148,7 +148,7 @@ class Snapshot:
         """Documents with one of the terms, by their numbers over all segments."""
         terms = list(terms)
         lists = [
-            united([each.postings(field, term) for term in terms], each.size)
+            united([each.postings(field, term) for term in each.among(field, terms)], each.size)
             for each in self.segments
         ]
         if len(lists) == 1:
