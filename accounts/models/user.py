@@ -86,4 +86,5 @@ class User(AbstractBaseUser):
     @cached_property
     def team_ids(self) -> frozenset[int]:
         """Read once per request: a changed membership holds from the next one."""
-        return frozenset(self.teams.values_list("pk", flat=True))
+        memberships = User.teams.through.objects.filter(user_id=self.pk)
+        return frozenset(memberships.values_list("team_id", flat=True))
