@@ -27,6 +27,19 @@ class CompanyForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), required=False)
     url = forms.URLField(label=_("Web site"), max_length=300, required=False, assume_scheme="https")
     address = forms.CharField(label=_("Address"), max_length=300, required=False)
+    chat_url = forms.URLField(
+        label=_("Where customers chat with you"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        help_text=_("The address of the chat. The help centre leads there."),
+    )
+    opening_hours = forms.CharField(
+        label=_("Opening hours"),
+        max_length=200,
+        required=False,
+        help_text=_("“Weekdays 9–16”. Stands beside the phone in the help centre."),
+    )
 
     def __init__(self, *args, language, **kwargs):
         super().__init__(*args, **kwargs)

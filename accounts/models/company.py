@@ -4,7 +4,7 @@ from django.db import models
 class Company(models.Model):
     """Who we are, in one language; "*" holds what is the same in all.
 
-    A blank field falls back to the "*" row: see `accounts.services.company.company_facts`.
+    A blank field falls back to the "*" row, one of nn to that of nb first: see `accounts.services.company.company_facts`.
     """
 
     language = models.CharField(max_length=12, unique=True)
@@ -14,6 +14,9 @@ class Company(models.Model):
     email = models.EmailField(blank=True)
     url = models.URLField(blank=True, max_length=300)
     address = models.CharField(max_length=300, blank=True)
+    # How customers reach us beside phone and e-mail; the help centre says so.
+    chat_url = models.URLField(blank=True, max_length=300)
+    opening_hours = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["language"]

@@ -7,14 +7,17 @@ from django.db import transaction
 from accounts.models import Company, User
 from core import events
 
-FACTS = ("name", "genitive", "phone", "email", "url", "address")
+FACTS = ("name", "genitive", "phone", "email", "url", "address", "chat_url", "opening_hours")
 ALL_LANGUAGES = "*"
+# Whose facts readers of a language get before those of all.
+_FALLBACKS = {"nn": ("nb",)}
 
 
 def company_facts(language: str) -> dict[str, str]:
     """Fact → text for a reader of `language`; what that row leaves blank comes from "*"."""
-    rows = {row.language: row for row in Company.objects.filter(language__in=[language, "*"])}
-    chosen = [rows[code] for code in (language, ALL_LANGUAGES) if code in rows]
+    order = (language, *_FALLBACKS.get(language, ()), ALL_LANGUAGES)
+    rows = {row.language: row for row in Company.objects.filter(language__in=order)}
+    chosen = [rows[code] for code in order if code in rows]
     facts = {fact: "" for fact in FACTS}
     for fact in FACTS:
         facts[fact] = next((text for row in chosen if (text := getattr(row, fact))), "")
