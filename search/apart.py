@@ -4,13 +4,11 @@ is dear is done once for all of them."""
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from accounts import roles
 from search.candidates import visible_candidates
 from search.documents import Results
-from search.exceptions import IndexUnusable
-from search.finder import Search
+from search.finder import Search, new
 from search.lookup import Shelf
-from search.ranking import ENOUGH, Candidate, Wish, collapsed, enough, ranked
+from search.ranking import ENOUGH, Candidate, Wish
 from search.registry import Asker
 
 
@@ -40,12 +38,7 @@ def find_apart(
 
 class _Apart(Search):
     def found(self, types: Sequence[str]) -> Apart:
-        shelf = Shelf(public=not roles.is_colleague(self.user))
-        try:
-            parts = self._parts(shelf, types)
-        except IndexUnusable:  # its words are read when they are needed, and cannot be
-            shelf.fall_back()
-            parts = self._parts(shelf, types)
+        shelf, parts = self._answered(lambda shelf: self._parts(shelf, types))
         return Apart(parts, shelf.degraded)
 
     def _parts(self, shelf: Shelf, types: Sequence[str]) -> dict[str, Part]:
@@ -66,9 +59,7 @@ class _Apart(Search):
         return {type: self._joined(part, more[type]) for type, part in parts.items()}
 
     def _joined(self, part: Part, more: Part) -> Part:
-        known = {each.group or each.hit.key for each in part.candidates}
-        new = [each for each in more.candidates if (each.group or each.hit.key) not in known]
-        candidates = part.candidates + new
+        candidates = part.candidates + new(more.candidates, beside=part.candidates)
         return Part(self.wish, candidates, self._meant(candidates))
 
     def _asked(self, shelf: Shelf, types: Sequence[str]) -> dict[str, Part]:
@@ -82,6 +73,5 @@ class _Apart(Search):
         return {type: self._part([c for c in seen if c.hit.type == type]) for type in types}
 
     def _part(self, candidates: Sequence[Candidate]) -> Part:
-        best_first = collapsed(ranked(candidates, self.wish), self.wish.languages)
-        kept = enough(best_first, self.wish)
+        kept = self._best(candidates)
         return Part(self.wish, kept, self._meant(kept))

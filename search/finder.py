@@ -7,10 +7,10 @@ still says, and nothing hidden shows in a number.
 
 import re
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from accounts import roles
 from core.vocabulary import content_languages
@@ -29,6 +29,7 @@ from search.words import LONGEST_TEXT, words_of
 
 FILTERS = ("language", "category", "tag", "stage", "tone", "channel", "team")
 FALLBACKS = {"nn": ("nb",)}
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class Search:
     def page(self, offset: int, limit: int) -> Found:
         if self.narrowed is None:
             return Found(facets=counted([]), words=self.typed)
-        shelf, kept = self._visible()
+        shelf, kept = self._answered(self._kept)
         page = kept[offset : min(offset + limit, CANDIDATES)]
         results, ways = shown(self.user, page, self.wish)
         return Found(
@@ -144,25 +145,25 @@ class Search:
     def nearby(self, limit: int) -> Nearby:
         if self.narrowed is None:
             return Nearby()
-        shelf, kept = self._visible()
-        try:
-            frequencies = self._frequencies(shelf)
-        except IndexUnusable:
-            shelf.fall_back()
-            frequencies = self._frequencies(shelf)
-        return Nearby(self.wish.words, frequencies, shelf.lexicon.size, kept[:limit])
+        shelf, found = self._answered(
+            lambda shelf: (self._kept(shelf)[:limit], self._frequencies(shelf))
+        )
+        candidates, frequencies = found
+        return Nearby(self.wish.words, frequencies, shelf.lexicon.size, candidates)
 
     def _frequencies(self, shelf: Shelf) -> tuple[int, ...]:
         count = shelf.lexicon.frequency
         return tuple(max(map(count, query_keys(word.exact))) for word in self.wish.words)
 
-    def _visible(self) -> tuple[Shelf, list[Candidate]]:
+    def _answered(self, ask: Callable[[Shelf], Answer]) -> tuple[Shelf, Answer]:
+        """What `ask` finds on the shelf for this user; where its index cannot be read, in the
+        database."""
         shelf = Shelf(public=not roles.is_colleague(self.user))
         try:
-            return shelf, self._kept(shelf)
+            return shelf, ask(shelf)
         except IndexUnusable:  # its words are read when they are needed, and cannot be
             shelf.fall_back()
-            return shelf, self._kept(shelf)
+            return shelf, ask(shelf)
 
     def _kept(self, shelf: Shelf) -> list[Candidate]:
         if not self.text.strip():
@@ -181,9 +182,7 @@ class Search:
         self._expand(shelf, bold=True)
         if self.wish == before:
             return []
-        known = {each.group or each.hit.key for each in kept}
-        more = self._chosen(shelf.ask(self._query()))
-        return [each for each in more if (each.group or each.hit.key) not in known]
+        return new(self._chosen(shelf.ask(self._query())), beside=kept)
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -207,8 +206,11 @@ class Search:
         )
 
     def _chosen(self, results: Results) -> list[Candidate]:
-        best_first = ranked(visible_candidates(self.user, results), self.wish)
-        return enough(collapsed(best_first, self.wish.languages), self.wish)
+        return self._best(visible_candidates(self.user, results))
+
+    def _best(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        best_first = collapsed(ranked(candidates, self.wish), self.wish.languages)
+        return enough(best_first, self.wish)
 
     def _meant(self, kept: Sequence[Candidate]) -> str | None:
         """What was typed with its slips mended, if that finds something.
@@ -233,6 +235,12 @@ class Search:
         title = first.text.title_forms.split() if first.text else None
         typed = [form_of(word.exact) for word in self.typed]
         return title == typed or (bool(first.shortcut) and first.shortcut == self.wish.shortcut)
+
+
+def new(candidates: Sequence[Candidate], *, beside: Sequence[Candidate]) -> list[Candidate]:
+    """Those of which no variant stands in the others."""
+    known = {each.group or each.hit.key for each in beside}
+    return [each for each in candidates if (each.group or each.hit.key) not in known]
 
 
 def _other_languages() -> list[str]:

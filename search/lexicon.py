@@ -43,6 +43,11 @@ class Vocabulary:
         self.terms = terms
 
     @cached_property
+    def known(self) -> frozenset[bytes]:
+        """The terms, to see at once whether one is among them."""
+        return frozenset(self.terms)
+
+    @cached_property
     def forms(self) -> list[str]:
         """The form of each term, by its number."""
         return [form_of(word_in(term)) for term in self.terms]

@@ -12,7 +12,7 @@ from search.documents import Query, Results
 from search.engines import is_in_files, is_in_postgres
 from search.engines.database import DatabaseEngine
 from search.exceptions import IndexTooSlow, IndexUnusable
-from search.lexicon import EMPTY, Lexicon
+from search.lexicon import EMPTY
 from search.matching import match
 from search.models import SearchDocument
 from search.upkeep import background, library
@@ -30,34 +30,35 @@ class Searched(Protocol):
 class Shelf:
     """What a search is answered from: the index in use, or the database in its place."""
 
-    def __init__(self, *, public: bool) -> None:
-        """`public`: the index that knows public documents alone. Never raises."""
+    def __init__(self, *, public: bool, mend: bool = True) -> None:
+        """`public`: the index that knows public documents alone; `mend`: make it anew where it
+        cannot be opened. Never raises."""
         self._books: library.Library | None = None
         self._engine: Searched = DatabaseEngine()
         self.lexicon = EMPTY
         self.degraded = False
         self._is_newest = False
         if is_in_postgres():
-            self._ask_postgres(public)
+            self._ask_postgres(public, mend)
         elif is_in_files():
-            self._open(public)
+            self._open(public, mend)
 
-    def _ask_postgres(self, public: bool) -> None:
+    def _ask_postgres(self, public: bool, mend: bool) -> None:
         from search.engines.postgres_engine import PostgresEngine
 
         try:
             opened = PostgresEngine(public=public).opened()
             self._engine, self.lexicon = opened, opened.lexicon
         except IndexUnusable:
-            self.fall_back()
+            self.fall_back(mend=mend)
 
-    def _open(self, public: bool) -> None:
+    def _open(self, public: bool, mend: bool) -> None:
         try:
             self._books = library.current()
             engine = self._books.public if public else self._books.all
             self._engine, self.lexicon = engine, engine.lexicon()
         except (IndexUnusable, OSError):
-            self.fall_back()
+            self.fall_back(mend=mend)
 
     def fall_back(self, *, mend: bool = True) -> None:
         """From here on the database answers, and the index is made anew."""
@@ -89,22 +90,6 @@ class Shelf:
             self._let_the_database_answer()
             return self._engine.search(query)
         return _with_queued(results, query, queued)
-
-
-def known_words(*, public: bool) -> Lexicon:
-    """Words of what every colleague may read, or everybody. As the index has it by now; of no
-    index: none."""
-    try:
-        if is_in_postgres():
-            from search.engines.postgres_engine import PostgresEngine
-
-            return PostgresEngine(public=public).opened().lexicon
-        if is_in_files():
-            books = library.current()
-            return (books.public if public else books.all).lexicon()
-    except (IndexUnusable, OSError):
-        pass  # whoever searches has it mended
-    return EMPTY
 
 
 def _queued_after(position: Position) -> set[str]:

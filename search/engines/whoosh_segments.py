@@ -40,7 +40,6 @@ class Segment:
         self._kept: OrderedDict[tuple[str, bytes], Postings] = OrderedDict()
         self._kept_postings = 0
         self._vocabularies: dict[str, Part] = {}
-        self._sets: dict[str, frozenset[bytes]] = {}
         self._lock = threading.Lock()
 
     @cached_property
@@ -81,13 +80,8 @@ class Segment:
         and most words asked for stand in few of the segments."""
         if field not in KNOWN_BY:
             return list(terms)
-        known = [self._known(each) for each in KNOWN_BY[field]]
+        known = [self.vocabulary(each).words.known for each in KNOWN_BY[field]]
         return [term for term in terms if any(term in each for each in known)]
-
-    def _known(self, field: str) -> frozenset[bytes]:
-        if field not in self._sets:
-            self._sets[field] = frozenset(self.vocabulary(field).words.terms)
-        return self._sets[field]
 
     def postings(self, field: str, term: bytes) -> Postings:
         """Documents with this term in this field, and how often."""

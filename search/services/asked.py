@@ -24,7 +24,7 @@ from search.asked import SearchedText, VeiledAsker, VeiledSearch
 from search.asking import Ask, Heard, Question, Take
 from search.documents import OPEN_LABELS
 from search.exceptions import IndexUnusable
-from search.lookup import known_words
+from search.lookup import Shelf
 from search.models import SearchDocument
 
 EVERY = 3600
@@ -183,7 +183,7 @@ def unknown_words(question: Question) -> list[str]:
     index, documents are read, which takes long.
     """
     words = sorted({each.exact for each in analyse(question.text, question.language)})
-    lexicon = known_words(public=question.public)
+    lexicon = Shelf(public=question.public, mend=False).lexicon  # whoever searches mends it
     with suppress(IndexUnusable):  # it is read when it is needed
         if lexicon.size:
             return [word for word in words if not any(map(lexicon.frequency, query_keys(word)))]
