@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_users_teams_tokens'),
+        ("accounts", "0001_users_teams_tokens"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='company',
-            name='chat_url',
+            model_name="company",
+            name="chat_url",
             field=models.URLField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='company',
-            name='opening_hours',
+            model_name="company",
+            name="opening_hours",
             field=models.CharField(blank=True, max_length=200),
         ),
     ]
