@@ -5,8 +5,8 @@ they are. Neither `render` nor `plain` raises, whatever the source is; what cann
 Markdown in reasonable time is shown as it was typed.
 """
 
-from core.markup.links import links
+from core.markup.links import Lead, Leader, links
 from core.markup.plaintext import plain
-from core.markup.rendering import Heading, headings, render
+from core.markup.rendering import Heading, addresses, headings, render
 
-__all__ = ["Heading", "headings", "links", "plain", "render"]
+__all__ = ["Heading", "Lead", "Leader", "addresses", "headings", "links", "plain", "render"]

@@ -2,10 +2,25 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from core.markup.slots import SLOT
 
 Resolver = Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Where a link leads for one reader: nowhere without `href`. `title` is shown where the link
+    itself says nothing but its address.
+    """
+
+    href: str | None
+    title: str = ""
+
+
+# Takes an address as it was typed; None: no matter of the leader's.
+Leader = Callable[[str], Lead | None]
 
 WEB_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # Browsers ignore these in an address, so "java\nscript:" would work.

@@ -15,9 +15,9 @@ from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcesso
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from core.markup.links import links
+from core.markup.links import Leader, links
 from core.markup.lists import evened
-from core.markup.slots import Slots, without_slots
+from core.markup.slots import SLOT, Slots, without_slots
 from core.markup.weight import is_too_heavy
 from core.text import slug
 
@@ -47,13 +47,14 @@ class Heading:
     text: str
 
 
-def render(source: str, *, line_breaks: bool = False) -> SafeString:
+def render(source: str, *, line_breaks: bool = False, leader: Leader | None = None) -> SafeString:
     """Safe HTML. `line_breaks`: a new line in the source is one for the reader (as in replies).
 
     HTML in the source is shown as typed. A `#` heading becomes h2, since the page has its h1.
+    `leader` knows where links lead for this reader.
     """
     slots = Slots(source)
-    made = _html(slots.source, line_breaks)
+    made = _html(slots.source, line_breaks, leader)
     if made is None:
         return mark_safe(f'<pre class="is-source">{slots.fill(escape(slots.source), escape)}</pre>')
 
@@ -79,10 +80,29 @@ def headings(rendered: str) -> list[Heading]:
     ]
 
 
+def addresses(source: str) -> list[str]:
+    """Where the links of a source lead, as typed; each once, in order. None of a text that is
+    not read as Markdown."""
+    found: dict[str, None] = {}
+
+    def note(address: str) -> None:
+        found[address] = None
+
+    slots = Slots(source)
+    _html(slots.source, False, note)
+    return [address for address in found if not SLOT.search(address)]
+
+
 _readers = local()
 
 
-def _html(source: str, line_breaks: bool) -> str | None:
+class _Markdown(markdown.Markdown):
+    """`leader`: of the text that is read just now."""
+
+    leader: Leader | None = None
+
+
+def _html(source: str, line_breaks: bool, leader: Leader | None = None) -> str | None:
     """What markdown makes of it, not yet safe; None where it would take too long or too deep."""
     if is_too_heavy(source):
         return None
@@ -91,15 +111,18 @@ def _html(source: str, line_breaks: bool) -> str | None:
     if reader is None:
         reader = _reader(line_breaks)
         setattr(_readers, name, reader)
+    reader.leader = leader
     try:
         return reader.reset().convert(source)
     except RecursionError:
         setattr(_readers, name, None)  # it may have stopped half-way
         return None
+    finally:
+        reader.leader = None
 
 
-def _reader(line_breaks: bool) -> markdown.Markdown:
-    reader = markdown.Markdown(
+def _reader(line_breaks: bool) -> _Markdown:
+    reader = _Markdown(
         extensions=["tables", "fenced_code", "sane_lists"] + ["nl2br"] * line_breaks,
         extension_configs={"tables": {"use_align_attribute": True}},
     )
@@ -138,23 +161,59 @@ class _Shape(Treeprocessor):
     def run(self, root: Element) -> None:
         titles = [each for each in root.iter() if _HEADING.fullmatch(each.tag)]
         lower = 1 if any(each.tag == "h1" for each in titles) else 0
-        taken: Counter[str] = Counter()
+        anchors = _Anchors()
         for title in titles:
             title.tag = f"h{min(6, int(title.tag[1]) + lower)}"
             # The prefix keeps anchors apart from the page's own ids.
-            anchor = "h-" + slug(without_slots(self._text(title)))
-            taken[anchor] += 1
-            title.set("id", anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}")
+            title.set("id", anchors.free("h-" + slug(without_slots(self._text(title)))))
         for each in list(root.iter()):
             if each.tag == "img":
                 self._as_link(each)
+            if each.tag == "a":
+                self._lead(each)
             if each.tag == "a" and each.get("href", "").lower().startswith(("http:", "https:")):
                 each.set("rel", OUTSIDE)
 
     def _text(self, title: Element) -> str:
-        return markdown.treeprocessors.UnescapeTreeprocessor().unescape("".join(title.itertext()))
+        return _unescaped("".join(title.itertext()))
+
+    def _lead(self, link: Element) -> None:
+        """To where the reader gets it. A link that shows its address alone shows a title."""
+        leader = self.md.leader if isinstance(self.md, _Markdown) else None
+        if leader is None or not (address := _unescaped(link.get("href", ""))):
+            return
+        if (lead := leader(address)) is None:
+            return
+        if self._text(link).strip() in ("", address):
+            for inner in list(link):
+                link.remove(inner)
+            link.text = markdown.util.AtomicString(lead.title)
+        if lead.href:
+            link.set("href", lead.href)
+        else:
+            del link.attrib["href"]
 
     def _as_link(self, image: Element) -> None:
         image.tag = "a"
         image.text = image.get("alt", "") or image.get("src", "")
         image.set("href", image.get("src", ""))
+
+
+class _Anchors:
+    """Anchors that are given once: a heading "Step 2" and a second "Step" want the same."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.given: set[str] = set()
+
+    def free(self, anchor: str) -> str:
+        free = anchor
+        while free in self.given:
+            self.counts[anchor] += 1
+            free = f"{anchor}-{self.counts[anchor] + 1}"
+        self.given.add(free)
+        return free
+
+
+def _unescaped(text: str) -> str:
+    return markdown.treeprocessors.UnescapeTreeprocessor().unescape(text)
