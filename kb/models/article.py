@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -43,6 +44,11 @@ class Article(models.Model):
     )
     tags = models.ManyToManyField(Tag, related_name="articles", blank=True)
     review_due = models.DateField(null=True, blank=True)
+    # Who last said that it is still right, and when.
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True
+    )
     translation_group = models.ForeignKey(
         TranslationGroup, on_delete=models.PROTECT, related_name="articles", null=True
     )
@@ -139,6 +145,12 @@ class Article(models.Model):
             self.published_revision_id is not None
             and self.published_revision_id != self.newest_revision_id
         )
+
+    @property
+    def publish_at(self) -> datetime | None:
+        """When readers get another wording; None: nothing is planned."""
+        plan = getattr(self, "plan", None)
+        return plan.at if plan is not None and not plan.refused else None
 
     @property
     def is_not_reviewed(self) -> bool:

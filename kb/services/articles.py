@@ -18,6 +18,7 @@ from kb.models import Article, Category
 from kb.models.queryset import UNPUBLISHED
 from kb.services import files, translations
 from kb.services.guidance import refuse_findings
+from kb.services.plans import drop_plan
 from kb.services.rows import count_up, count_up_others, hold, insert_with_slug
 from kb.services.scanning import refuse_personal_data
 from kb.services.wordings import add_wording, checked_wording, differs
@@ -122,6 +123,7 @@ def delete_article(article: Article, *, by: User, version: int | None) -> None:
         remove_article(row, by=by)
     elif row.status != Status.ARCHIVED:
         row.status, row.published_revision = Status.ARCHIVED, None
+        drop_plan(row)
         count_up_others(row)
         count_up(row, "archived", by, "status", "published_revision")
 

@@ -8,6 +8,7 @@ from core import events
 from core.exceptions import NotAllowed
 from kb.checked_texts import checked_article
 from kb.models import Article, ArticleFindings, PublishOverride, Revision
+from styleguide.exceptions import Findings
 from styleguide.services.keeping import ignore
 from styleguide.services.refusing import REASON_LENGTH, overridden_in
 
@@ -31,3 +32,14 @@ def refuse_findings(
     if rules:
         reason = override_reason.strip()[:REASON_LENGTH]
         PublishOverride.objects.create(revision=wording, by=by, reason=reason, rules=rules)
+
+
+def findings_not_overridden(article: Article, wording: Revision) -> None:
+    """Raises Findings where a rule is broken that nobody gave a reason for in this wording."""
+    try:
+        overridden_in(checked_article(article, wording), "")
+    except Findings as refused:
+        given = {rule["rule"] for each in wording.overrides.all() for rule in each.rules}
+        left = [each for each in refused.findings if each["rule"] not in given]
+        if left:
+            raise Findings(left) from None

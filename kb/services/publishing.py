@@ -3,6 +3,8 @@
 A verb whose result already holds changes nothing and is no error.
 """
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,22 +13,28 @@ from accounts.models import User
 from core.exceptions import Invalid, NotAllowed
 from core.vocabulary import Status
 from kb.models import Article, Revision
+from kb.models.comment import Step
 from kb.services import translations
 from kb.services.guidance import refuse_findings
+from kb.services.plans import drop_plan, plan_publication, show_readers
+from kb.services.reviews import say
 from kb.services.rows import count_up, count_up_others, editors_only, hold, one_of
 from kb.services.scanning import refuse_personal_data
 from kb.services.wordings import WORDING, add_wording, differs
 
 
 @transaction.atomic
-def submit(article: Article, *, by: User, version: int | None = None) -> Article:
-    """Ask editors to look at a draft."""
+def submit(
+    article: Article, *, by: User, comment: str = "", version: int | None = None
+) -> Article:
+    """Ask editors to look at a draft, with an answer to what they said last."""
     row = hold(article, version)
     if not row.is_changeable_by(by):
         raise NotAllowed(_("Its author or an editor sends this to review."))
     one_of((Status.DRAFT, Status.IN_REVIEW), row, _("Only a draft goes to review."))
     if row.status == Status.DRAFT:
         row.status, row.review_comment = Status.IN_REVIEW, ""
+        say(row, comment, step=Step.SUBMITTED, by=by)
         count_up(row, "submitted", by, "status", "review_comment")
     return row
 
@@ -40,6 +48,8 @@ def return_to_draft(
     editors_only(by)
     one_of((Status.IN_REVIEW,), row, _("Only what is in review goes back to draft."))
     row.status, row.review_comment = Status.DRAFT, comment
+    drop_plan(row)
+    say(row, comment, step=Step.RETURNED, by=by)
     count_up(row, "returned", by, "status", "review_comment")
     return row
 
@@ -51,9 +61,10 @@ def publish(
     by: User,
     version: int | None = None,
     revision: int | None = None,
+    at: datetime | None = None,
     override_reason: str = "",
 ) -> Article:
-    """Show readers the newest wording, or the one of this number.
+    """Show readers the newest wording, or the one of this number; from `at` on, if that is later.
 
     Raises PersonalData where it holds a national number, and Findings where the writing guide
     says that something must change, unless a reason says why it may stand.
@@ -70,14 +81,11 @@ def publish(
         return row
     refuse_personal_data(wording, language=row.language, by=by, override_reason=override_reason)
     refuse_findings(row, wording, by=by, override_reason=override_reason)
-    row.status, row.published_revision, row.published_at = (
-        Status.PUBLISHED,
-        wording,
-        timezone.now(),
-    )
-    row.review_comment = ""
-    count_up_others(row)
-    count_up(row, "published", by, "status", "published_revision", "published_at", "review_comment")
+    if at is not None and at > timezone.now():
+        plan_publication(row, wording, at=at, by=by)
+    else:
+        drop_plan(row, up_to=wording)
+        show_readers(row, wording, at=timezone.now(), by=by)
     return row
 
 
@@ -88,6 +96,7 @@ def archive(article: Article, *, by: User, version: int | None = None) -> Articl
     editors_only(by)
     if row.status != Status.ARCHIVED:
         row.status, row.published_revision = Status.ARCHIVED, None
+        drop_plan(row)
         count_up_others(row)
         count_up(row, "archived", by, "status", "published_revision")
     return row

@@ -25,6 +25,14 @@ def refuse_personal_data(
     )
 
 
+def personal_data_not_overridden(wording: Revision, *, language: str) -> None:
+    """Raises PersonalData for kinds that nobody gave a reason for when this was looked at."""
+    overridden = {kind for each in wording.overrides.all() for kind in each.kinds}
+    left = [each for each in _findings(wording, language) if each["kind"] not in overridden]
+    if left:
+        raise PersonalData(left)
+
+
 def _findings(wording: Revision, language: str) -> list[dict[str, Any]]:
     own = [fact for fact in company_facts(language).values() if fact]
     return [

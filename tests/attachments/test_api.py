@@ -174,7 +174,7 @@ def test_a_list_takes_as_many_queries_for_three_as_for_one(
         make_attachment(alice, content=pdf(number))
     agent.get(URL)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         agent.get(URL)
 
 

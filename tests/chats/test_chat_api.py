@@ -133,7 +133,7 @@ def test_a_list_takes_as_many_queries_for_three_as_for_one(alice, chats, django_
     api = caller(alice)
     api.get(CHATS)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert api.get(CHATS).json()["count"] == chats
 
 

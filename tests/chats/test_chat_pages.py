@@ -58,7 +58,7 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(
     page = signed_in(alice)
     page.get("/chats/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page.get("/chats/")
 
 

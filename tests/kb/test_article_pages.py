@@ -70,7 +70,7 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(
         shelf = make_category()
         reword(make_article(tags=[f"t{number}"], category=shelf), by=eva)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/articles/")
 
 

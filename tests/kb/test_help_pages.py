@@ -179,7 +179,7 @@ def test_the_front_page_takes_as_many_queries_for_three_as_for_one(
         for _ in range(count):
             make_article(visibility="public", category=shelf)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/help/en/")
 
 

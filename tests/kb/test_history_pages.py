@@ -66,5 +66,5 @@ def test_history_takes_as_many_queries_for_three_as_for_one(
         reword(article, by=eva)
     client.force_login(eva)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"/articles/{article.pk}/history/")

@@ -75,7 +75,7 @@ def test_list_needs_as_many_queries_for_three_as_for_one(
     client.force_login(alice)
     client.get("/replies/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/replies/")
 
 

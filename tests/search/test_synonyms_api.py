@@ -140,5 +140,5 @@ def test_list_needs_as_many_queries_for_three_as_for_one(
     client = caller(alice)
     client.get(LIST)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(client.get(LIST).json()["results"]) == count

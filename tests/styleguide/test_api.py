@@ -228,5 +228,5 @@ def test_list_needs_as_many_queries_for_three_as_for_one(
     client = caller(alice)
     client.get(LIST)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(LIST)

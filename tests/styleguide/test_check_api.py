@@ -134,7 +134,7 @@ def test_a_check_costs_one_query_however_large_the_guide(eva, count, django_asse
     client = caller(eva)
     body = {"text": "Desværre", "language": "da", "channel": "chat"}
     client.post(CHECK, body)
-    with django_assert_num_queries(3) as asked:
+    with django_assert_num_queries(4) as asked:
         client.post(CHECK, body)
 
     assert sum("styleguide" in each["sql"] for each in asked.captured_queries) == 1

@@ -95,5 +95,5 @@ def test_it_asks_as_much_for_three_findings_as_for_one(
     asked = {"text": "desværre", "language": "da"}
     reader.post("/style/check/", asked)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         reader.post("/style/check/", asked)

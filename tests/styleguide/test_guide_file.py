@@ -294,5 +294,5 @@ def test_an_export_asks_as_much_for_three_as_for_one(editor, eva, count, django_
         make_entry(eva, f"Advice {number}", channels=["chat"], rules=[a_rule()])
     editor.get("/style/export/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         editor.get("/style/export/")

@@ -113,7 +113,7 @@ def test_the_book_needs_as_many_queries_for_three_as_for_one(
         )
     reader.get("/style/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         reader.get("/style/")
 
 
@@ -127,7 +127,7 @@ def test_an_entry_needs_as_many_queries_for_three_of_all_as_for_one(
     change_entry(entry, by=adam, version=1, guidance="New")
     editor.get(entry.get_absolute_url())
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         editor.get(entry.get_absolute_url())
 
 
