@@ -1,5 +1,6 @@
 """What colleagues report about a text. Apps with texts derive a table of their own from `Flag`."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from core.exceptions import Conflict
 
 COMMENT_LENGTH = 2_000
+# Later nobody wonders any more what became of it.
+HEARD_WITHIN = timedelta(days=30)
 
 
 class FlagReason(models.TextChoices):
@@ -44,6 +47,9 @@ class Flag(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     closed_at = models.DateTimeField(null=True)
+    # A word back to whoever reported it, and when they read what became of it.
+    answer = models.TextField(blank=True)
+    heard_at = models.DateTimeField(null=True)
 
     class Meta:
         abstract = True
@@ -66,9 +72,22 @@ class Flag(models.Model):
         return self.status == FlagStatus.OPEN
 
 
-def close(flag: Any, status: FlagStatus, *, by: Any) -> None:
+def close(flag: Any, status: FlagStatus, *, by: Any, answer: str = "") -> None:
     """Say what became of a held flag. Raises Conflict if that was said before."""
     if not flag.is_open:
         raise Conflict(_("Somebody has looked at this already."), code="wrong_status")
     flag.status, flag.closed_by, flag.closed_at = status, by, timezone.now()
-    flag.save(update_fields=["status", "closed_by", "closed_at"])
+    flag.answer = answer.strip()[:COMMENT_LENGTH]
+    flag.save(update_fields=["status", "closed_by", "closed_at", "answer"])
+
+
+def hear(flag: Any) -> None:
+    """Whoever reported it has read what became of it."""
+    type(flag).objects.filter(pk=flag.pk, heard_at=None).update(heard_at=timezone.now())
+
+
+def unheard(user: Any) -> Q:
+    """What became, of late, of the flags of this user, and they have not read."""
+    lately = timezone.now() - HEARD_WITHIN
+    closed = ~Q(status=FlagStatus.OPEN) & Q(closed_at__gte=lately, heard_at__isnull=True)
+    return Q(by=user.pk) & closed & ~Q(closed_by=user.pk)

@@ -10,12 +10,14 @@ class ResponsesConfig(AppConfig):
         from core import events, jobs
         from core.markup import links
         from core.services.tags import register_carriers
+        from kb.models.link import know_replies
         from responses import addresses, checked_texts, files, search
         from responses.following import RemarkFollower
         from responses.models import Reply
         from responses.services import duplicates, learning, remarks
 
         links.register("reply", addresses.address_of)
+        know_replies(addresses.is_usable)
         search.register()
         files.register()
         checked_texts.register_texts()

@@ -5,6 +5,7 @@ from kb.models.feedback import Feedback
 from kb.models.file import ArticleAttachment
 from kb.models.flag import ArticleFlag
 from kb.models.guidance import ArticleFindings, ArticlesHeld
+from kb.models.link import ArticleLink, LinkFault
 from kb.models.override import PublishOverride
 from kb.models.plan import PublishPlan
 from kb.models.revision import Revision
@@ -14,10 +15,12 @@ __all__ = [
     "ArticleAttachment",
     "ArticleFindings",
     "ArticleFlag",
+    "ArticleLink",
     "ArticleQuerySet",
     "ArticlesHeld",
     "Category",
     "Feedback",
+    "LinkFault",
     "PublishOverride",
     "PublishPlan",
     "ReviewComment",

@@ -10,10 +10,14 @@ from accounts import roles
 from core.flag_forms import FlagForm
 from core.markup import headings
 from core.markup import render as render_markdown
+from kb.around import dead_links, links_here
 from kb.filters import ArticleFilter
-from kb.forms import ListForm, ReturnForm
+from kb.forms import ListForm
 from kb.models import Article
+from kb.leading import leader_for
 from kb.panels import article_panels
+from kb.review_forms import ReturnForm
+from kb.related import related
 
 PER_PAGE = 25
 RECENT_COMMENTS = 5
@@ -49,7 +53,8 @@ def article(request, pk):
 
 def article_page(request, article, wording, *, status=200, **more):
     """The page of an article in one of its wordings."""
-    body = render_markdown(wording.body)
+    leader = leader_for(wording.body, request.user, request.user.language)
+    body = render_markdown(wording.body, leader=leader)
     # What is found is found in the newest wording.
     held = article.findings_for(request.user) if wording.pk == article.newest_revision_id else None
     shown = {"wording": wording, "body": body, "headings": headings(body)}
@@ -68,6 +73,9 @@ def rights(article, user):
         "removable": article.is_removable_by(user),
         **flagging(article, user),
         "return_form": ReturnForm() if edits and article.status == "in_review" else None,
+        "dead_links": dead_links(article) if article.is_changeable_by(user) else [],
+        "links_here": links_here(article, user),
+        "related": related(article, user),
         "panels": article_panels.of(article, user),
         "comments": article.feedback.exclude(comment="")[:RECENT_COMMENTS] if edits else [],
     }

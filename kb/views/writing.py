@@ -14,6 +14,7 @@ from core.markup import render as render_markdown
 from core.saved import say_saved
 from core.vocabulary import content_languages
 from kb.forms import ArticleForm, initial_of
+from kb.leading import leader_for
 from kb.services import articles, publishing
 from kb.views.reading import article_page, readable
 from styleguide.exceptions import Findings
@@ -53,7 +54,9 @@ def edit(request, pk):
 @login_required
 @require_POST
 def preview(request):
-    return HttpResponse(render_markdown(request.POST.get("body", "")))
+    body = request.POST.get("body", "")
+    leader = leader_for(body, request.user, request.user.language)
+    return HttpResponse(render_markdown(body, leader=leader))
 
 
 def _save(request, form, article):

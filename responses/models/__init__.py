@@ -8,9 +8,11 @@ from responses.models.queryset import ReplyQuerySet
 from responses.models.remark import LookedAt, Remark, RemarkKind
 from responses.models.reply import Kind, Reply, ReplyChannel, VariantGroup
 from responses.models.shortcut import Shortcut
+from responses.models.summary import ArticleSummary
 from responses.models.use import Use
 
 __all__ = [
+    "ArticleSummary",
     "Constant",
     "ConstantValue",
     "CustomField",

@@ -14,6 +14,7 @@ class RemarkKind(models.TextChoices):
     LACKS = "lacks"
     NO_VARIANT = "no_variant"
     NEAR = "near"
+    SUMMARY = "summary"
 
 
 class RemarkQuerySet(models.QuerySet["Remark"]):

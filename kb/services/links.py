@@ -1,0 +1,147 @@
+"""The table of links between articles: kept by a follower in the transaction of each change."""
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.exceptions import Conflict
+from core.markup import addresses, headings, render
+from core.text import fold
+from kb.addresses import Named, articles_of, may_name_ours, named_by
+from kb.models import Article, ArticleLink
+from kb.models.link import ADDRESS_LENGTH
+from kb.services.articles import change_article
+from kb.services.publishing import publish
+
+_KEPT = ("target_id", "code", "anchor", "anchor_is_gone", "in_published", "in_newest")
+# What an image or a link looks like around its address.
+_AROUND = r"!?\[([^\[\]]*)\]\(\s*<?{}>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+# Addresses stand in sources in few ways; the database looks for them before a text is read.
+_LIKELY = ("article:", "reply:", "/articles/", "/help/", "/r/", "](#")
+
+
+def note_links(ids: Collection[int]) -> None:
+    """Bring the rows of these articles in line with their wordings. Inside a transaction."""
+    likely = Q()
+    for wording in ("newest_revision", "published_revision"):
+        for hint in _LIKELY:
+            likely |= Q(**{f"{wording}__body__contains": hint})
+    found = Article.objects.filter(pk__in=ids).filter(likely).order_by("pk")
+    found = found.select_related("newest_revision", "published_revision")
+    _put({article.pk: _links_of(article) for article in found}, ids)
+
+
+def note_headings(ids: Collection[int]) -> None:
+    """Links of others to a heading of these articles: is it still there?"""
+    for link in ArticleLink.objects.filter(target__in=ids).exclude(anchor="").order_by("pk"):
+        is_gone = _is_gone(link.target, link.anchor)
+        if is_gone != link.anchor_is_gone:
+            ArticleLink.objects.filter(pk=link.pk).update(anchor_is_gone=is_gone)
+
+
+@transaction.atomic
+def take_out(link: ArticleLink, *, by: User) -> Article:
+    """Leave the words of a broken link and take its address away; readers get that at once where
+    nothing else waits. Raises NotAllowed, Conflict where it is not written as a link, and what
+    `publish` raises.
+    """
+    article = link.article
+    waited = article.waits
+    body = without_link(article.newest.body, link.address)
+    if body == article.newest.body:
+        raise Conflict(_("This link is written in a way that only you can change."))
+    note = _("Dead link taken out")
+    changed = change_article(article, by=by, version=None, body=body, change_note=note)
+    if changed.published_revision_id is not None and not waited:
+        changed = publish(changed, by=by)
+    return changed
+
+
+def without_link(source: str, address: str) -> str:
+    """The words of each link to this address, without the link."""
+    return re.sub(_AROUND.format(re.escape(address)), r"\1", source)
+
+
+def _put(wanted: dict[int, list[ArticleLink]], ids: Collection[int]) -> None:
+    """Add, change and take away rows; what is right already is not written again."""
+    stored = {
+        (row.article_id, row.address): row for row in ArticleLink.objects.filter(article__in=ids)
+    }
+    new, changed = [], []
+    for row in (row for rows in wanted.values() for row in rows):
+        old = stored.pop((row.article_id, row.address), None)
+        if old is None:
+            new.append(row)
+        elif any(getattr(old, name) != getattr(row, name) for name in _KEPT):
+            row.pk = old.pk
+            changed.append(row)
+    if stored:
+        ArticleLink.objects.filter(pk__in=[row.pk for row in stored.values()]).delete()
+    ArticleLink.objects.bulk_create(new)
+    ArticleLink.objects.bulk_update(changed, _KEPT)
+
+
+def _links_of(article: Article) -> list[ArticleLink]:
+    published = _named_in(article.published_revision)
+    newest = published if not article.waits else _named_in(article.newest)
+    if article.published_revision_id is None:
+        newest = _named_in(article.newest)
+    named = {**published, **newest}
+    targets = _targets(named.values())
+    return [
+        _link(article, address, name, targets, (address in published, address in newest))
+        for address, name in named.items()
+    ]
+
+
+def _named_in(wording: Any) -> dict[str, Named]:
+    if wording is None or not may_name_ours(wording.body):
+        return {}
+    found = ((address, named_by(address)) for address in addresses(wording.body))
+    return {address: named for address, named in found if named and len(address) <= ADDRESS_LENGTH}
+
+
+def _targets(named: Iterable[Named]) -> dict[int | str, Article]:
+    ids, slugs = articles_of(list(named))
+    if not ids and not slugs:
+        return {}
+    found = Article.objects.filter(Q(pk__in=ids) | Q(slug__in=slugs))
+    rows = list(found.select_related("newest_revision", "published_revision"))
+    return {row.pk: row for row in rows} | {row.slug: row for row in rows}
+
+
+def _link(
+    article: Article,
+    address: str,
+    named: Named,
+    targets: dict[int | str, Article],
+    places: tuple[bool, bool],
+) -> ArticleLink:
+    target = None if named.reply else article
+    if named.article is not None:
+        target = targets.get(named.article)
+    return ArticleLink(
+        article=article,
+        address=address,
+        target=target,
+        code=fold(named.reply)[:120],
+        anchor=named.anchor if target else "",
+        anchor_is_gone=bool(target and named.anchor) and _is_gone(target, named.anchor),
+        in_published=places[0],
+        in_newest=places[1],
+    )
+
+
+def _is_gone(target: Article | None, anchor: str) -> bool:
+    return target is not None and anchor not in _anchors(target.wording.body)
+
+
+@lru_cache(maxsize=32)
+def _anchors(body: str) -> frozenset[str]:
+    return frozenset(heading.id for heading in headings(render(body)))
