@@ -5,71 +5,17 @@ Pure: takes and gives text. Danish, Norwegian, Swedish and English alike, since 
 
 import re
 
+from chats.phrases import EMPTY, GREETING, IDENTITY, REPLACED
+
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[^\s])|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:^|\s)(?:d|kl|ca|nr|f\.eks|bl\.a|t\.ex|o\.l|jf|mr|dr|st|inkl|ekskl|evt|min|maks|tlf|mob|tel|art|str|e\.g|i\.e|\d+)\.$",
+    r"(?:^|\s)(?:d|kl|ca|nr|f\.eks|bl\.a|t\.ex|o\.l|jf|mr|dr|st|inkl|ekskl|evt|min|maks|tlf|mob|"
+    r"tel|art|str|e\.g|i\.e)\.$|(?:^|\b(?:den|d\.|kl\.|nr\.) ?)\d+\.$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d\.$")
 LONGEST_ABBREVIATION = 20
 _WORD = re.compile(r"[^\W_]+")
-
-_NAME = r"(?:[\s,]+(?:\[[^\]]+\]|(?-i:[A-ZÆØÅÄÖ])[\w'’.-]+)){0,3}"
-_HELLO = (
-    r"(?:hej(?:sa|san|igen| igen| med dig)?|hei(?: igjen)?|hallo|halløj|hallå|hello|hi|hey|dav|"
-    r"goddag|god dag|god(?:e)? ?(?:morgen|morgon|kveld|aften|kväll)|tjena|tja|heisann|"
-    r"good (?:morning|afternoon|evening|day)|dear|kære|kjære|yo|hejhej)"
-)
-_THERE = r"(?:\s+(?:there|alle|all|everyone|du|dig|deg|team|support|kundeservice|kundservice))?"
-_GREETING = re.compile(rf"^{_HELLO}{_THERE}{_NAME}\s*(?:[,.!:)\-–—😊🙂]+\s*|\s+|$)", re.IGNORECASE)
-
-# A whole sentence that is one of these says nothing about the matter.
-_SMALL_TALK = [
-    r"(?:mange |tusen |tusind |tack|thank|thanks|tak|takk|tusen takk|selv tak|det var s[åa] lidt|"
-    r"bare hyggelig|bare hyggeligt|ingen årsag|ingen orsak|varsågod|"
-    r"you(?:'|’)re welcome|no problem|"
-    r"my pleasure|velbekomme)\b.{0,60}$",
-    r"(?:ha|hav|have) (?:en |ei |et |a )?(?:fortsat |fortsatt |riktig |rigtig |really )?"
-    r"(?:god|dejlig|fin|flott|bra|trevlig|nice|great|lovely|good)\b.{0,40}$",
-    r"(?:god|fortsat|fortsatt|trevlig) "
-    r"(?:dag|weekend|helg|kveld|aften|kväll|eftermiddag)\b.{0,20}$",
-    r".{0,25}(?:du (?:skriver|chatter|snakker|taler|chattar|pratar) (?:med|nu med)|"
-    r"you(?:'|’)re (?:chatting|talking|speaking) (?:with|to)|my name is|mit navn er|"
-    r"mitt navn er|jeg hedder|jeg heter|jag heter)\b.{0,60}$",
-    r"(?:hvad|hva|hvordan|vad|hur|what|how) (?:kan|can|may) (?:jeg|jag|i|vi|we)\b.{0,12}"
-    r"(?:hjælpe?|hjelpe?|hjälpa?|help|assist|gøre for|gjøre for)\b.{0,30}$",
-    r"(?:kan jeg|kan jag|can i|er der|er det|finns det|är det|is there|var der|var det)\b.{0,12}"
-    r"(?:hjælpe? (?:dig )?med (?:mere|andet|noget andet)|hjelpe (?:deg )?med "
-    r"(?:noe )?(?:mer|annet)|hjälpa dig med (?:något )?(?:mer|annat)|"
-    r"(?:anything else|andet|noe annet|noe mer|något mer|något annat|mere))\b.{0,40}$",
-    r"(?:anything else|andet|noe annet|noe mer|något mer|något annat)\b.{0,20}$",
-    r"(?:hyggeligt|hyggelig|kul|kjekt|dejligt|flott|fint|super|perfekt|godt|bra|great|glad|"
-    r"nice|ok|okay|okej|ja|jo|nej|nei|yes|no|jada|javel|selvfølgelig|självklart|naturligvis|"
-    r"of course|sure|forstår|forstået|skønt|herligt|härligt|jatak|ja tak|ja takk)"
-    r"(?:[ ,]+(?:det|at|att|to|that|høre|hjælpe|hjelpe|hjälpa|hear|hør|godt|bra|du|jeg|jag|i|kunne|"
-    r"kunde|could|help|er|var|it|is|was|med|dig|deg|you|glad|fint|tak|takk|tack)){0,8}$",
-    r"(?:vi ses|ses|farvel|ha det|hade|hej ?d[åa]|adj[öø]|bye|goodbye|see you|snakkes|vi høres)"
-    r"\b.{0,20}$",
-    r"(?:hilsen|mvh|vh|med venlig hilsen|med vennlig hilsen|venlig hilsen|vennlig hilsen|"
-    r"med vänlig hälsning|vänliga hälsningar|kind regards|best regards|regards)\b.{0,40}$",
-    r"(?:det|it|that) (?:lyder|høres|hørtes|låter|sounds) .{0,40}$",
-    r"(?:det er jeg ked af|det var ærgerligt|beklager|undskyld|unnskyld|förlåt|"
-    r"ursäkta|sorry)\b.{0,40}$",
-]
-_HOLD = [
-    r".{0,60}\b(?:et|ett|en|a|one|to|två|two|lige|litt|lidt|lite) ?"
-    r"(?:øjeblik|øyeblikk|ögonblick|sekund|moment|minut|minutt|minuter|minutes?|sec|tid|stund)\b.{0,50}$",
-    r".{0,20}\b(?:jeg|jag|i|vi|lad mig|la meg|låt mig|let me)\b.{0,20}"
-    r"\b(?:undersøger|tjekker|sjekker|kollar|kikker|ser|kigger|slår op|check|look|kigge|se|tjekke|"
-    r"sjekke|kolla|titta|undersøge|undersøke|undersøker)\b.{0,14}"
-    r"\b(?:lige|på det|det|sagen|saken|nærmere|på saken|efter|etter|into (?:it|this|that)|it|"
-    r"that|for (?:dig|deg|you))\b.{0,30}$",
-    r"(?:lige )?(?:et |ett |en )?(?:øjeblik|øyeblikk|ögonblick|moment)\b.{0,40}$",
-    r"(?:vent|hold|hang|bear)\b.{0,10}(?:lige|litt|lidt|on|with me|venligst|line)\b.{0,30}$",
-    r"(?:er du (?:der|her) (?:stadig|fortsatt|ennå|enda)|are you still there|är du kvar)\b.{0,20}$",
-]
-# What stands for a personal detail.
-_REPLACED = re.compile(r"\[[^\]\n]{1,30} \d+\]")
-_EMPTY = [re.compile(pattern, re.IGNORECASE) for pattern in (*_SMALL_TALK, *_HOLD)]
 
 
 def sentences(text: str) -> list[str]:
@@ -80,7 +26,7 @@ def sentences(text: str) -> list[str]:
         whole: list[list[str]] = []
         for piece in pieces:
             # Only the end is looked at: a line may be one long list of numbers.
-            if whole and _ABBREVIATION.search(whole[-1][-1][-LONGEST_ABBREVIATION:]):
+            if whole and _goes_on(whole[-1][-1][-LONGEST_ABBREVIATION:], piece):
                 whole[-1].append(piece)
             else:
                 whole.append([piece])
@@ -88,11 +34,18 @@ def sentences(text: str) -> list[str]:
     return found
 
 
+def _goes_on(end: str, following: str) -> bool:
+    """`d. 3. maj`, `1. Sluk` and `kl. 10. Ja` go on; `min iPhone 12. Den er` does not."""
+    if _ABBREVIATION.search(end):
+        return True
+    return bool(_NUMBER.search(end)) and following[:1].islower()
+
+
 def without_greeting(text: str) -> str:
     """`Hej Mette, hvor er pakken?` → `hvor er pakken?`; a greeting alone leaves nothing."""
     left = text.strip()
     for _again in range(3):
-        shorter = _GREETING.sub("", left, count=1).lstrip(" ,.!-–—")
+        shorter = GREETING.sub("", left, count=1).lstrip(" ,.!-–—")
         if shorter == left:
             break
         left = shorter
@@ -101,10 +54,25 @@ def without_greeting(text: str) -> str:
 
 def says_something(sentence: str) -> bool:
     """More than a greeting, a request to wait, thanks or small talk."""
-    bare = _REPLACED.sub(" ", without_greeting(sentence)).strip(" .!?,:;)(-–—😊🙂👍")
+    bare = REPLACED.sub(" ", without_greeting(sentence)).strip(" .!?,:;)(-–—😊🙂👍")
     if len(_WORD.findall(bare)) < 1:
         return False
-    return not any(pattern.match(bare) for pattern in _EMPTY)
+    return not _is_empty(bare) and not all(map(_is_empty, _parts(bare)))
+
+
+def _is_empty(bare: str) -> bool:
+    return any(pattern.match(bare) for pattern in EMPTY)
+
+
+def _parts(bare: str) -> list[str]:
+    """`Godt, ha en god dag` says nothing twice."""
+    return [part.strip() for part in bare.split(",", 4) if part.strip()] or [bare]
+
+
+def says_who(sentence: str) -> bool:
+    """Nothing but who somebody is and under which numbers: `Min mail er [e-mail 1]`."""
+    bare, count = REPLACED.subn(" ", sentence)
+    return count > 0 and all(word.lower() in IDENTITY for word in _WORD.findall(bare))
 
 
 def substance(text: str) -> str:

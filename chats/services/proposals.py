@@ -66,7 +66,7 @@ def propose(
     clean = privacy.apply_to_transcript(lines, applied)
     said = zip(heard, clean, strict=True)
     return Proposal(
-        draft=draft([Line(message.author, text) for message, (_, _, text) in said]),
+        draft=draft([Line(message.author, text) for message, (_, _, text) in said], chat.language),
         found=found,
         applied=applied,
         participants=participants,

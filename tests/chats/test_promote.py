@@ -30,8 +30,11 @@ SECRET = (
 def test_the_draft_is_question_and_answer_alone(alice):
     draft = propose(make_chat(alice)).draft
 
-    assert draft.title == "Min støvsuger suger ikke længere. Hvad skal jeg gøre?"
-    assert draft.body == (f"> Min støvsuger suger ikke længere. Hvad skal jeg gøre?\n\n{ANSWER}")
+    assert draft.title == "Hvad gør jeg, når min støvsuger ikke suger længere?"
+    assert draft.body == (
+        "## Problem\n\n> Min støvsuger suger ikke længere. Hvad skal jeg gøre?\n\n"
+        f"## Løsning\n\n{ANSWER}"
+    )
     assert draft.summary == ANSWER
     for left_out in ("Velkommen", "øjeblik", "ringet før", "Tak for", "Selv tak", "Mette"):
         assert left_out not in draft.body
@@ -87,7 +90,8 @@ def test_a_customer_who_left_was_served(alice):
 
 
 def test_raw_text_is_in_no_revision_and_no_index(alice):
-    chat = make_chat(alice, talk(SECRET, "Koden er udløbet, Mette. Skriv til mette@example.com."))
+    answer = "Koden til 010190-1234 er udløbet, Mette. Skriv til mette@example.com."
+    chat = make_chat(alice, talk(SECRET, answer))
 
     promote(chat, Wish(), by=alice)
     promote(chat, Wish(target="reply"), by=alice)
