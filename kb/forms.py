@@ -12,7 +12,6 @@ from core.exceptions import Invalid, Refusal
 from core.vocabulary import Status, Visibility, language_choices
 from kb.models import Article, Category
 from kb.models.revision import BODY_LENGTH, NOTE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
-from kb.services.feedback import COMMENT_LENGTH
 from kb.shelves import shelf_choices
 
 _WORDING = ("title", "summary", "body")
@@ -151,15 +150,6 @@ class ListForm(forms.Form):
             ("title", _("By title")),
             ("review_due", _("Due for review first")),
         ],
-    )
-
-
-class ReturnForm(forms.Form):
-    comment = forms.CharField(
-        label=_("What should change"),
-        max_length=COMMENT_LENGTH,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

@@ -10,8 +10,8 @@ from kb.services.plans import publish_due
 
 log = logging.getLogger(__name__)
 
-# They answer for the machine, also while the database does not.
-_ABOUT_THE_MACHINE = frozenset({"/healthz", "/readyz", "/metrics"})
+# They speak of the machine, some of them also while the database does not answer.
+_ABOUT_THE_MACHINE = frozenset({"/healthz", "/readyz", "/metrics", "/api/schema/", "/api/docs/"})
 
 
 class DuePublicationsMiddleware:

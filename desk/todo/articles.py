@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from accounts import roles
 from accounts.models import User
 from core.vocabulary import Status
 from desk.todo import Row, Step, each
-from kb.models import Article, ArticleFlag
+from kb.models import Article, ArticleFlag, ReviewComment
 
 
 def _mine_or_all(user: User, owner: str = "owner") -> Q:
@@ -24,7 +24,8 @@ def proposals(user: User) -> QuerySet[Any]:
     """For editors: what somebody submitted."""
     if not roles.can_edit(user):
         return Article.objects.none()
-    return Article.objects.visible_to(user).filter(status=Status.IN_REVIEW, from_chat=False)
+    in_review = Article.objects.visible_to(user).filter(status=Status.IN_REVIEW, from_chat=False)
+    return in_review.exclude(plan__refused="")
 
 
 def from_chats(user: User) -> QuerySet[Any]:
@@ -38,7 +39,13 @@ def waiting(user: User) -> QuerySet[Any]:
     """For editors: published, with a newer wording that readers do not get yet."""
     if not roles.can_edit(user):
         return Article.objects.none()
-    return Article.objects.visible_to(user).waiting()
+    return Article.objects.visible_to(user).waiting().exclude(plan__refused="")
+
+
+def not_published(user: User) -> QuerySet[Any]:
+    """Planned, and stopped when the time came."""
+    stopped = Article.objects.visible_to(user).exclude(Q(plan__isnull=True) | Q(plan__refused=""))
+    return stopped if roles.can_edit(user) else stopped.none()
 
 
 def returned(user: User) -> QuerySet[Any]:
@@ -49,8 +56,7 @@ def returned(user: User) -> QuerySet[Any]:
 
 def due(user: User) -> QuerySet[Any]:
     today = timezone.localdate()
-    published = Article.objects.visible_to(user).published()
-    return published.filter(_mine_or_all(user), review_due__lte=today)
+    return Article.objects.visible_to(user).to_look_at(today).filter(_mine_or_all(user))
 
 
 def flags(user: User) -> QuerySet[Any]:
@@ -66,7 +72,27 @@ def proposal_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(article: Article) -> Row:
         publish = Step(_("Publish"), reverse("kb:article_publish", args=[article.pk]), "upload")
         back = Step(_("Send back"), article.get_absolute_url(), "undo-2", posts=False)
-        return article_row(article, _("Waits for review"), article.updated_at, [publish, back])
+        why = _("Waits for review") + (f": {article.answer}" if article.answer else "")
+        return article_row(article, why, article.updated_at, [publish, back])
+
+    return each(_listed(found).annotate(answer=_last_answer()), row)
+
+
+def _last_answer() -> Subquery:
+    """What the author said when sending it to review."""
+    answers = ReviewComment.objects.filter(article=OuterRef("pk"), step="submitted")
+    return Subquery(answers.order_by("-at", "-id").values("comment")[:1])
+
+
+def not_published_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
+    def row(article: Article) -> Row:
+        newest = f"{article.get_absolute_url()}?revision=newest"
+        look = Step(_("Read it"), newest, "eye", posts=False)
+        drop = Step(
+            _("Leave it unpublished"), reverse("kb:article_take_back", args=[article.pk]), "x"
+        )
+        why = _("Not published: %s") % article.plan.get_refused_display()
+        return article_row(article, why, article.plan.at, [look, edit_step(article), drop])
 
     return each(_listed(found), row)
 

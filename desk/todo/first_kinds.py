@@ -10,6 +10,7 @@ from responses.models import RemarkKind
 PROPOSALS = ("proposals", _("To review"))
 FROM_CHATS = ("from_chats", _("Drafts from chats"))
 WAITING = ("waiting", _("Newer wordings"))
+NOT_PUBLISHED = ("not_published", _("Not published"))
 RETURNED = ("returned", _("Sent back to you"))
 FLAGS = ("flags", _("Reported"))
 DUE = ("due", _("Review due"))
@@ -33,6 +34,9 @@ def register_first_kinds() -> None:
         Kind(*PROPOSALS, replies.proposals, changed, owner, replies.proposal_rows),
         Kind(*FROM_CHATS, articles.from_chats, changed, owner, articles.from_chat_rows),
         Kind(*WAITING, articles.waiting, changed, owner, articles.waiting_rows),
+        Kind(
+            *NOT_PUBLISHED, articles.not_published, "plan__at", owner, articles.not_published_rows
+        ),
         Kind(*RETURNED, articles.returned, changed, owner, articles.returned_rows),
         Kind(*RETURNED, replies.returned, changed, owner, replies.returned_rows),
         Kind(*FLAGS, articles.flags, "at", "article__owner", articles.flag_rows),

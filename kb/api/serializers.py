@@ -9,6 +9,8 @@ from core.api.fields import Language, Text, Time
 from core.api.serializers import StrictModelSerializer, StrictSerializer
 from core.vocabulary import Status, Visibility
 from kb.models import Article, Category, Revision
+from kb.models.comment import COMMENT_LENGTH as REVIEW_LENGTH
+from kb.models.comment import Step
 from kb.models.revision import NOTE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
 from kb.services.feedback import COMMENT_LENGTH
 from styleguide.api.held import FindingCountsSerializer, OverrideMadeSerializer, counts_of
@@ -45,6 +47,14 @@ class AttachmentsField(serializers.ListField):
 class VersionSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField(read_only=True)
     language = serializers.CharField(read_only=True)
+
+
+class FollowedSerializer(serializers.Serializer[Any]):
+    """The wording of another language that this one was made from, and how far that has come."""
+
+    article = serializers.IntegerField(read_only=True)
+    revision = serializers.IntegerField(read_only=True)
+    newest = serializers.IntegerField(read_only=True)
 
 
 class VotesSerializer(serializers.Serializer[Any]):
@@ -96,9 +106,16 @@ class ArticleSerializer(StrictSerializer):
     version = serializers.IntegerField(read_only=True)
     revision = serializers.IntegerField(read_only=True)
     published_revision = serializers.IntegerField(read_only=True, allow_null=True)
+    publish_at = Time(
+        read_only=True, allow_null=True, help_text="When readers get another wording by itself."
+    )
+    reviewed_at = Time(
+        read_only=True, allow_null=True, help_text="When somebody last found it still right."
+    )
     owner = serializers.IntegerField(read_only=True, allow_null=True)
     translations = VersionSerializer(many=True, read_only=True)
     outdated = serializers.BooleanField(read_only=True)
+    follows = FollowedSerializer(read_only=True, allow_null=True)
     votes = VotesSerializer(read_only=True)
     findings = FindingCountsSerializer(read_only=True, allow_null=True)
     url = serializers.CharField(read_only=True)
@@ -115,6 +132,7 @@ class ArticleSerializer(StrictSerializer):
 
     def to_representation(self, instance: Article) -> dict[str, Any]:
         user = self.context["request"].user
+        colleague = roles.is_colleague(user)
         newest = self.context.get("newest") and instance.shows_history_to(user)
         wording = instance.newest if newest else instance.wording
         followed = instance.translated_from.article_id if instance.translated_from else None
@@ -138,13 +156,16 @@ class ArticleSerializer(StrictSerializer):
             "external_id": instance.external_id,
             "version": instance.version,
             # That a newer one waits is no business of visitors.
-            "revision": (instance.newest if roles.is_colleague(user) else wording).number,
+            "revision": (instance.newest if colleague else wording).number,
             "published_revision": published and published.number,
-            "owner": instance.owner_id if roles.is_colleague(user) else None,
+            "publish_at": _time(instance.publish_at) if colleague else None,
+            "reviewed_at": _time(instance.reviewed_at) if colleague else None,
+            "owner": instance.owner_id if colleague else None,
             "translations": [
                 {"id": each.pk, "language": each.language} for each in instance.others
             ],
             "outdated": instance.outdated,
+            "follows": _followed(instance) if colleague and followed in seen else None,
             "votes": {"helpful": instance.helpful, "not_helpful": instance.not_helpful},
             # Of the newest wording, which not everybody may know.
             "findings": counts_of(instance.findings_for(user)),
@@ -153,6 +174,20 @@ class ArticleSerializer(StrictSerializer):
             "created_at": _TIME.to_representation(instance.created_at),
             "updated_at": _TIME.to_representation(instance.updated_at),
         }
+
+
+def _time(moment: Any) -> Any:
+    return moment and _TIME.to_representation(moment)
+
+
+def _followed(article: Article) -> dict[str, Any]:
+    revision = article.translated_from
+    assert revision is not None, "asked only of what follows something"
+    return {
+        "article": revision.article_id,
+        "revision": revision.number,
+        "newest": article.source_newest,
+    }
 
 
 class RevisionSerializer(StrictModelSerializer):
@@ -179,6 +214,9 @@ class PublishSerializer(StrictSerializer):
     """Which wording readers shall get: the newest, unless a number is given."""
 
     revision = serializers.IntegerField(required=False, allow_null=True, min_value=1)
+    at = Time(
+        required=False, allow_null=True, help_text="When; a time in the past or none means now."
+    )
     override = OverrideSerializer(required=False, allow_null=True)
 
 
@@ -189,7 +227,36 @@ class RestoreSerializer(StrictSerializer):
 
 
 class ReturnSerializer(StrictSerializer):
-    comment = Text(required=False, max_length=COMMENT_LENGTH)
+    comment = Text(required=False, max_length=REVIEW_LENGTH)
+
+
+class SubmitSerializer(StrictSerializer):
+    """Optionally with an answer to what the reviewer said."""
+
+    comment = Text(required=False, max_length=REVIEW_LENGTH)
+
+
+class CommentSerializer(StrictSerializer):
+    """What author and reviewers said about a wording."""
+
+    id = serializers.IntegerField(read_only=True)
+    revision = serializers.IntegerField(read_only=True, source="revision.number")
+    step = serializers.ChoiceField(choices=Step.choices, read_only=True)
+    comment = serializers.CharField(max_length=REVIEW_LENGTH)
+    by = serializers.PrimaryKeyRelatedField[Any](read_only=True)
+    at = Time(read_only=True)
+
+
+class StillRightSerializer(StrictSerializer):
+    """When to look at it again; in half a year unless given."""
+
+    review_due = serializers.DateField(required=False, allow_null=True)
+
+
+class InLineSerializer(StrictSerializer):
+    """Up to which revision of the source the translation says the same; the newest unless given."""
+
+    revision = serializers.IntegerField(required=False, allow_null=True, min_value=1)
 
 
 class EmptySerializer(StrictSerializer):

@@ -28,17 +28,14 @@ from core.vocabulary import Status
 from kb.api.serializers import (
     ArticleSerializer,
     CategorySerializer,
-    EmptySerializer,
     FeedbackSerializer,
-    PublishSerializer,
-    RestoreSerializer,
-    ReturnSerializer,
     RevisionSerializer,
     reason_of,
 )
+from kb.api.verbs import ArticleVerbs
 from kb.filters import ArticleFilter, CategoryFilter
 from kb.models import Article, Category
-from kb.services import articles, categories, flags, publishing
+from kb.services import articles, categories, flags
 from kb.services.feedback import give_feedback
 from kb.votes import count_vote
 from styleguide.api.held import TextFindingsSerializer, findings_of
@@ -55,17 +52,19 @@ class WordingParameters(Parameters):
     )
 
 
-class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
+class ArticleViewSet(
+    ArticleVerbs, CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet
+):
     """Articles. Readers get the published wording; a change works on the newest."""
 
     queryset = Article.objects.none()
     serializer_class = ArticleSerializer
     filterset_class = ArticleFilter
     scope = "articles"
-    scopes = {"publish": PUBLISHES, "feedback": READERS, "flag": READERS}
+    scopes = {"publish": PUBLISHES, "take_back": PUBLISHES, "feedback": READERS, "flag": READERS}
     anonymous = frozenset({"list", "retrieve", "feedback"})
     parameters = {"retrieve": WordingParameters}
-    paginated_actions = frozenset({"list", "revisions"})
+    paginated_actions = frozenset({"list", "revisions", "comments"})
     etag_type = "article"
     requires_match = True
 
@@ -88,7 +87,7 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     def get_object(self) -> Any:
         article = super().get_object()
         asks_for_newest = self.action == "retrieve" and self.shows_newest
-        if asks_for_newest or self.action == "revisions":
+        if asks_for_newest or self.action in ("revisions", "comments", "comment"):
             self._history_only(article)
         return article
 
@@ -136,60 +135,20 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     def perform_destroy(self, instance: Article, version: int | None) -> None:
         articles.delete_article(instance, by=self.request.user, version=version)
 
-    # --- Verbs ------------------------------------------------------------------------------------
+    # --- Verbs: kb.api.verbs ----------------------------------------------------------------------
 
-    @extend_schema(request=EmptySerializer)
-    @action(detail=True, methods=["post"])
-    def submit(self, request: Any, pk: str) -> Response:
-        """Ask editors to look at a draft."""
-        article, _nothing = self._asked_for(EmptySerializer)
-        return self.respond(publishing.submit(article, by=request.user))
-
-    @extend_schema(request=ReturnSerializer)
-    @action(detail=True, methods=["post"], url_path="return")
-    def return_to_draft(self, request: Any, pk: str) -> Response:
-        """Send a draft back to its author with a comment."""
-        article, asked = self._asked_for(ReturnSerializer)
-        comment = asked.get("comment", "")
-        return self.respond(publishing.return_to_draft(article, comment=comment, by=request.user))
-
-    @extend_schema(request=PublishSerializer)
-    @action(detail=True, methods=["post"])
-    def publish(self, request: Any, pk: str) -> Response:
-        """Show readers the newest wording, or the one of a number."""
-        article, asked = self._asked_for(PublishSerializer)
-        published = publishing.publish(
-            article,
-            revision=asked.get("revision"),
-            override_reason=reason_of(asked.get("override")),
-            by=request.user,
-        )
-        return self.respond(published)
-
-    @extend_schema(request=EmptySerializer)
-    @action(detail=True, methods=["post"])
-    def archive(self, request: Any, pk: str) -> Response:
-        """Take it from readers and keep it for editors."""
-        article, _nothing = self._asked_for(EmptySerializer)
-        return self.respond(publishing.archive(article, by=request.user))
-
-    @extend_schema(request=RestoreSerializer)
-    @action(detail=True, methods=["post"])
-    def restore(self, request: Any, pk: str) -> Response:
-        """Bring it back from the archive, or make an earlier wording the newest."""
-        article, asked = self._asked_for(RestoreSerializer)
-        if number := asked.get("revision"):
-            restored = publishing.restore_revision(article, revision=number, by=request.user)
-        else:
-            restored = publishing.restore(article, by=request.user)
-        return self.respond(restored)
-
-    def _asked_for(self, serializer_class: Any) -> tuple[Article, dict[str, Any]]:
+    def asked_for(self, serializer_class: Any) -> tuple[Article, dict[str, Any]]:
         article = self.get_object()
-        super().asked_version(article)  # a verb needs no If-Match, and heeds one
+        self.heeded_version(article)
         serializer = serializer_class(data=self.request.data)
         serializer.is_valid(raise_exception=True)
         return article, serializer.validated_data
+
+    def heeded_version(self, article: Article) -> int | None:
+        """A verb needs no If-Match, and heeds one. Raises Stale."""
+        if self.request.headers.get("If-Match") is None:
+            return None
+        return super().asked_version(article)
 
     # --- Around it --------------------------------------------------------------------------------
 
@@ -223,7 +182,7 @@ class ArticleViewSet(CreateMixin, ListMixin, ReadMixin, ChangeMixin, RemoveMixin
     @action(detail=True, methods=["post"])
     def flag(self, request: Any, pk: str) -> Response:
         """Report a text to its owner and the editors."""
-        article, asked = self._asked_for(FlagSerializer)
+        article, asked = self.asked_for(FlagSerializer)
         flag = flags.flag_article(article, by=request.user, **asked)
         return Response(FlaggedSerializer(flag).data, status=status.HTTP_201_CREATED)
 

@@ -82,6 +82,7 @@ class Article(models.Model):
     helpful: int
     not_helpful: int
     outdated: bool
+    source_newest: int | None
 
     class Meta:
         ordering = ["-updated_at", "-id"]

@@ -1,5 +1,6 @@
 """The words we use to ask for articles. They chain."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -55,6 +56,10 @@ class ArticleQuerySet(models.QuerySet[Any]):
             )
         return self.public()
 
+    def planned(self) -> "ArticleQuerySet":
+        """With a wording that readers get later."""
+        return self.filter(plan__refused="")
+
     def waiting(self) -> "ArticleQuerySet":
         """Published, with a newer wording that is not."""
         return self.published().exclude(published_revision=models.F("newest_revision"))
@@ -75,10 +80,14 @@ class ArticleQuerySet(models.QuerySet[Any]):
             read_title=Coalesce("published_revision__folded_title", "newest_revision__folded_title")
         )
 
+    def to_look_at(self, on: date) -> "ArticleQuerySet":
+        """Read by others, and somebody was to look at it again by this day."""
+        return self.published().filter(review_due__lte=on)
+
     def for_listing(self) -> "ArticleQuerySet":
         """Everything a list row shows, in a fixed number of queries."""
         shown = self.select_related(
-            "newest_revision", "published_revision", "category", "owner", "held"
+            "newest_revision", "published_revision", "category", "owner", "held", "plan"
         )
         return shown.defer(*_LONG, *_FOUND)
 
@@ -105,7 +114,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
         return (
             self.select_related(
                 *("newest_revision", "published_revision", "translated_from"),
-                *("category", "owner", "held"),
+                *("category", "owner", "held", "plan"),
             )
             .prefetch_related(
                 "tags",
@@ -119,6 +128,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
                 helpful=_votes(True),
                 not_helpful=_votes(False),
                 outdated=Exists(_later_major_wordings(user)),
+                source_newest=F("translated_from__article__newest_revision__number"),
             )
         )
 

@@ -86,9 +86,12 @@ def change_article(
     version: int | None,
     change_note: str = "",
     major: bool = False,
+    source_seen: int | None = None,
     **changes: Unpack[ArticleFields],
 ) -> Article:
     """Change what is given. Other words in title, summary or body make another revision.
+
+    `source_seen`: the revision of its source that a translator had before them.
 
     Raises Stale, NotAllowed, Invalid. What changes nothing leaves the version as it was.
     """
@@ -101,7 +104,7 @@ def change_article(
     if reworded:
         add_wording(row, wording, by=by, change_note=change_note, major=major)
         changed += ["newest_revision"]
-        if translations.bring_in_line(row):
+        if translations.bring_in_line(row, seen=source_seen):
             changed += ["translated_from"]
     if changed:
         if {"visibility", "language"} & set(changed) or (reworded and major):

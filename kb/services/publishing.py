@@ -24,9 +24,7 @@ from kb.services.wordings import WORDING, add_wording, differs
 
 
 @transaction.atomic
-def submit(
-    article: Article, *, by: User, comment: str = "", version: int | None = None
-) -> Article:
+def submit(article: Article, *, by: User, comment: str = "", version: int | None = None) -> Article:
     """Ask editors to look at a draft, with an answer to what they said last."""
     row = hold(article, version)
     if not row.is_changeable_by(by):

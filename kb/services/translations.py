@@ -1,10 +1,12 @@
 """Language versions: which articles say the same, and which of them fell behind."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.exceptions import Invalid
+from accounts.models import User
+from core.exceptions import Conflict, Invalid, NotAllowed
 from kb.models import Article, TranslationGroup
-from kb.services.rows import count_up_others
+from kb.services.rows import count_up, count_up_others, hold
 
 
 def join(article: Article, source: Article) -> None:
@@ -40,13 +42,38 @@ def check_language(article: Article, group_id: int | None) -> None:
         raise _refused(_("There is a version in this language already."))
 
 
-def bring_in_line(article: Article) -> bool:
-    """A translation that was saved anew says what its source says now. True if that is news."""
+def bring_in_line(article: Article, *, seen: int | None = None) -> bool:
+    """A translation that was saved anew says what its source says now; with `seen`, what it said
+    in the revision of that number, which the translator had before them. True if that is news.
+    """
     followed = article.translated_from
-    if followed is None or followed.article.newest_revision_id == followed.pk:
+    if followed is None:
         return False
-    article.translated_from = followed.article.newest_revision
+    wording = followed.article.newest_revision
+    if seen is not None:
+        wording = followed.article.revisions.filter(number=seen).first() or wording
+    if wording is None or wording.number <= followed.number:
+        return False
+    article.translated_from = wording
     return True
+
+
+@transaction.atomic
+def nothing_to_change(
+    article: Article, *, by: User, seen: int | None = None, version: int | None = None
+) -> Article:
+    """The source changed, and the translation says the same already.
+
+    `seen`: the source's revision that was looked at; the newest, unless given.
+    """
+    row = hold(article, version)
+    if not row.is_changeable_by(by):
+        raise NotAllowed(_("Only editors change this now."))
+    if row.translated_from is None:
+        raise Conflict(_("This is no translation."))
+    if bring_in_line(row, seen=seen):
+        count_up(row, "brought_in_line", by, "translated_from")
+    return row
 
 
 def _refused(detail: str) -> Invalid:

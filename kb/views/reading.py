@@ -73,7 +73,7 @@ def rights(article, user):
         "removable": article.is_removable_by(user),
         **flagging(article, user),
         "return_form": ReturnForm() if edits and article.status == "in_review" else None,
-        "dead_links": dead_links(article) if article.is_changeable_by(user) else [],
+        "dead_links": dead_links(article, user),
         "links_here": links_here(article, user),
         "related": related(article, user),
         "panels": article_panels.of(article, user),

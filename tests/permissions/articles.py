@@ -15,7 +15,13 @@ def things(cast):
         "draft_from_chat": make_article(status="draft", by=cast.alice, from_chat=True),
         "archived": make_article(status="archived"),
         "shelf": make_category(),
+        "translation": _translation(cast.alice),
     }
+
+
+def _translation(by):
+    source = make_article(by=by, language="da", visibility="public")
+    return make_article(by=by, translation_of=source, language="nb", status="draft")
 
 
 def readers(operation, request, visible, body=None):
@@ -91,6 +97,44 @@ ROWS = [
         "articles_publish",
         "POST articles/{x}/publish/",
         {"own_draft": "401 403 403 200 200 403", "in_review": "401 403 403 200 200 403"},
+    ),
+    *readers(
+        "articles_take_back",
+        "DELETE articles/{x}/publish/",
+        {"public": "401 403 403 200 200 403", "draft": "401 403 403 200 200 403"},
+    ),
+    *readers(
+        "articles_still_right",
+        "POST articles/{x}/still-right/",
+        {
+            "public": "401 403 403 200 200 403",
+            "own_draft": "401 200 404 200 200 403",
+            "draft": "401 404 404 200 200 403",
+        },
+    ),
+    *readers(
+        "articles_in_line",
+        "POST articles/{x}/in-line/",
+        {"translation": "401 200 404 200 200 403", "public": "401 403 403 409 409 403"},
+    ),
+    *readers(
+        "articles_comments",
+        "GET articles/{x}/comments/",
+        {
+            "public": "401 403 403 200 200 403",
+            "own_draft": "401 200 404 200 200 403",
+            "from_chat": "401 200 403 200 200 403",
+        },
+    ),
+    *readers(
+        "articles_comment",
+        "POST articles/{x}/comments/",
+        {
+            "public": "401 403 403 201 201 403",
+            "own_draft": "401 201 404 201 201 403",
+            "draft": "401 404 404 201 201 403",
+        },
+        {"comment": "x"},
     ),
     *readers(
         "articles_archive",
