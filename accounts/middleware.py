@@ -8,6 +8,7 @@ from core.origins import is_from_here
 
 # Staff pages speak these; a reader of another one gets the nearest.
 PAGE_LANGUAGES = {"da": "da", "nb": "nb", "nn": "nb", "sv": "en", "en": "en"}
+SAME_FOR_EVERYONE = ("/help/", "/robots.txt", "/sitemap")
 
 
 class UserLanguageMiddleware:
@@ -19,7 +20,7 @@ class UserLanguageMiddleware:
     def __call__(self, request):
         # The help centre is the same for everyone and has no session: it takes its language
         # from the address.
-        if not request.path.startswith("/help/") and request.user.is_authenticated:
+        if not request.path.startswith(SAME_FOR_EVERYONE) and request.user.is_authenticated:
             language = PAGE_LANGUAGES.get(request.user.language, "en")
             translation.activate(language)
             request.LANGUAGE_CODE = language

@@ -1,23 +1,23 @@
 """What the help centre shows: only what everyone may read, the same for everyone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import get_language_info
 
-from accounts.services.company import company_facts
-from kb.models import Article, Category
+from kb.models import Article, Category, Feedback
 from kb.models.category import ids_with_public_articles
 from kb.shelves import Shelf, shelves
 
 NEWEST_SHOWN = 3
 POPULAR_SHOWN = 5
-# Where a language has nothing of its own, its readers understand this one.
-FALLBACKS = {"nn": "nb"}
+# Readers of a language also get what is not written in it, but in one they read as well.
+ALSO_READ = {"nn": ("nb",)}
 VISITOR = AnonymousUser()
 
 
@@ -30,9 +30,22 @@ class Topic:
     articles: list[Article] = field(default_factory=list)
 
 
+def read_by(language: str) -> tuple[str, ...]:
+    """The languages that its readers are shown, their own first."""
+    return (language, *ALSO_READ.get(language, ()))
+
+
 def public_articles(language: str) -> Any:
-    """Articles of a language that everyone may read."""
-    return Article.objects.visible_to(VISITOR).filter(language=language)
+    """Articles that everyone may read, for readers of a language.
+
+    What is not written in theirs they get in one they read as well.
+    """
+    public = Article.objects.visible_to(VISITOR)
+    others = ALSO_READ.get(language)
+    if not others:
+        return public.filter(language=language)
+    own = public.filter(language=language, translation_group=OuterRef("translation_group"))
+    return public.filter(Q(language=language) | Q(language__in=others) & ~Exists(own))
 
 
 def spoken() -> list[dict[str, str]]:
@@ -48,29 +61,17 @@ def own_name(code: str) -> str:
         return code
 
 
-def first_language() -> str:
+def first_language(codes: Iterable[str] | None = None) -> str:
     """The one that /help/ opens in: the house's, or else any there is something in."""
-    codes = [each["code"] for each in spoken()]
-    if settings.DEFAULT_CONTENT_LANGUAGE in codes or not codes:
+    among = [each["code"] for each in spoken()] if codes is None else list(codes)
+    if settings.DEFAULT_CONTENT_LANGUAGE in among or not among:
         return str(settings.DEFAULT_CONTENT_LANGUAGE)
-    return codes[0]
-
-
-def read_in(language: str) -> str:
-    """The language whose articles a reader of this one gets."""
-    fallback = FALLBACKS.get(language)
-    if fallback and not public_articles(language).exists():
-        return fallback
-    return language
+    return among[0]
 
 
 def page_language(language: str) -> str:
     """What the page itself speaks; English where we have no words in the language."""
     return language if language in dict(settings.LANGUAGES) else "en"
-
-
-def team_name(language: str) -> str:
-    return company_facts(language)["name"]
 
 
 def topics(language: str) -> list[Topic]:
@@ -80,7 +81,7 @@ def topics(language: str) -> list[Topic]:
         public.order_by().values_list("category_id").annotate(Count("pk"))  # one row a category
     )
     shown = _newest_of_each(public)
-    categories = Category.objects.filter(pk__in=ids_with_public_articles(language))
+    categories = Category.objects.filter(pk__in=ids_with_public_articles(*read_by(language)))
     found = [
         Topic(shelf, counts[shelf.category.pk], shown.get(shelf.category.pk, []))
         for shelf in shelves(categories)
@@ -89,6 +90,12 @@ def topics(language: str) -> list[Topic]:
     if None in counts:
         found.append(Topic(None, counts[None], shown.get(None, [])))
     return found
+
+
+def outermost(language: str) -> list[Category]:
+    """The categories that everything else stands in, where they lead to something to read."""
+    reached = Category.objects.filter(pk__in=ids_with_public_articles(*read_by(language)))
+    return list(reached.filter(parent__isnull=True))
 
 
 def way_to(category: Category | None) -> list[Category]:
@@ -102,14 +109,20 @@ def way_to(category: Category | None) -> list[Category]:
 
 def shelves_inside(category: Category, language: str) -> list[Category]:
     """Those of its children that lead to something to read in the language."""
-    return list(category.children.filter(pk__in=ids_with_public_articles(language)))
+    reached = ids_with_public_articles(*read_by(language))
+    return list(category.children.filter(pk__in=reached))
 
 
 def popular(language: str) -> list[Article]:
     """What helped most readers of the language; the newest where nobody said."""
-    helped = Count("feedback", filter=Q(feedback__helpful=True))
-    public = public_articles(language).annotate(helped=helped).for_listing()
-    return list(public.order_by("-helped", "-published_at", "-pk")[:POPULAR_SHOWN])
+    public = public_articles(language)
+    votes = Feedback.objects.filter(helpful=True, article__in=public.order_by().values("pk"))
+    counted = votes.order_by().values("article").annotate(count=Count("pk"))
+    helped = counted.order_by("-count", "-article__published_at", "-article")
+    most = list(helped.values_list("article", flat=True)[:POPULAR_SHOWN])
+    newest = public.exclude(pk__in=most).order_by("-published_at", "-pk").for_listing()
+    found = public.for_listing().in_bulk(most)
+    return [*(found[each] for each in most), *newest[: POPULAR_SHOWN - len(most)]]
 
 
 def _newest_of_each(public: Any) -> dict[int | None, list[Article]]:

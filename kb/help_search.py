@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from kb import help_centre
 from kb.help_centre import VISITOR
-from kb.models import Article
+from kb.models import Article, Category
 from search import finder
 from search.documents import CANDIDATES
 from search.snippets import marked, marker_for
 
 PER_PAGE = 20
+OTHERS_SHOWN = 5
 TYPES = ["article"]
 
 
@@ -31,8 +32,9 @@ class Elsewhere:
 class HelpHits:
     """One page of articles. `results` have a `marked_title`; addresses are "" where none leads on.
 
-    `more`: there are others that no page shows. `elsewhere` and `popular` only where nothing is
-    found.
+    `more`: there are others that no page shows. `elsewhere`: languages that have something too,
+    on the first page. `others`, `popular` and `categories` only where nothing is found: the best
+    in other languages, and what else there is.
     """
 
     page: int = 1
@@ -44,18 +46,20 @@ class HelpHits:
     previous: str = ""
     next: str = ""
     elsewhere: list[Elsewhere] = field(default_factory=list)
+    others: list[dict[str, Any]] = field(default_factory=list)
     popular: list[Article] = field(default_factory=list)
+    categories: list[Category] = field(default_factory=list)
 
 
 def search_help(language: str, text: str, page: int = 1) -> HelpHits:
     """The articles of a language that answer, twenty a page; a page too far is the last one."""
-    spoken = help_centre.read_in(language)
     offset = (page - 1) * PER_PAGE
     found = finder.find(
         VISITOR,
         text,
         types=TYPES,
-        filters={"language": [spoken]},
+        filters={"language": help_centre.read_by(language)},
+        prefer=language,
         offset=min(offset, CANDIDATES),
         limit=PER_PAGE,
     )
@@ -67,31 +71,38 @@ def search_help(language: str, text: str, page: int = 1) -> HelpHits:
         page=page,
         count=found.count,
         more=found.more,
-        results=_with_marked_titles(found),
+        results=with_marked_titles(found),
         did_you_mean=meant,
         did_you_mean_url=_address(language, meant) if meant else "",
         previous=_address(language, text, page - 1) if page > 1 else "",
         next=_address(language, text, page + 1) if offset + PER_PAGE < reached else "",
-        elsewhere=[] if found.count else _elsewhere(spoken, text),
-        popular=[] if found.count else help_centre.popular(spoken),
+        **(_around(language, text, found.count) if page == 1 else {}),
     )
 
 
-def _with_marked_titles(found: finder.Found) -> list[dict[str, Any]]:
+def _around(language: str, text: str, count: int) -> dict[str, Any]:
+    """What there is in other languages; where nothing is found, what else there is to read."""
+    everywhere = finder.find(VISITOR, text, types=TYPES, prefer=language, limit=OTHERS_SHOWN)
+    elsewhere = [
+        Elsewhere(code, help_centre.own_name(code), many, _address(code, text))
+        for code, many in everywhere.facets["language"].items()
+        if code not in help_centre.read_by(language)
+    ]
+    if count:
+        return {"elsewhere": elsewhere}
+    return {
+        "elsewhere": elsewhere,
+        "others": with_marked_titles(everywhere),
+        "popular": help_centre.popular(language),
+        "categories": help_centre.outermost(language),
+    }
+
+
+def with_marked_titles(found: finder.Found) -> list[dict[str, Any]]:
     marker = marker_for(found.words)
     return [
         {**row, "marked_title": marked(row["title"], marker, row["language"])}
         for row in found.results
-    ]
-
-
-def _elsewhere(language: str, text: str) -> list[Elsewhere]:
-    """Languages in which something answers, most first."""
-    counts = finder.find(VISITOR, text, types=TYPES, limit=1).facets["language"]
-    return [
-        Elsewhere(code, help_centre.own_name(code), count, _address(code, text))
-        for code, count in counts.items()
-        if code != language
     ]
 
 

@@ -1,6 +1,17 @@
 from django.urls import path, re_path
 
-from kb.views import categories, crawlers, flags, history, links, public, reading, verbs, voting, writing
+from kb.views import (
+    categories,
+    crawlers,
+    flags,
+    history,
+    links,
+    public,
+    reading,
+    verbs,
+    voting,
+    writing,
+)
 
 app_name = "kb"
 

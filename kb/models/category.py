@@ -50,13 +50,16 @@ class Category(models.Model):
         return self.name
 
 
-def ids_with_public_articles(language: str = "") -> set[int]:
-    """Categories holding an article that everyone may read, and what they stand in."""
+def ids_with_public_articles(*languages: str) -> set[int]:
+    """Categories holding an article that everyone may read, and what they stand in.
+
+    Naming languages counts articles in those alone.
+    """
     from kb.models.article import Article  # each of the two tables asks the other
 
     public = Article.objects.public().filter(category__isnull=False)
-    if language:
-        public = public.filter(language=language)
+    if languages:
+        public = public.filter(language__in=languages)
     found = set(public.order_by().values_list("category_id", flat=True).distinct())
     parents = dict(
         Category.objects.filter(parent__isnull=False).values_list("pk", "parent_id").order_by()

@@ -1,53 +1,28 @@
-"""The help centre: pages for anyone, without session or cookie, the same bytes for everyone."""
-
-from functools import wraps
+"""The pages of the help centre."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.template.loader import render_to_string
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 
-from core.markup import headings
+from core.markup import headings, plain
 from core.markup import render as render_markdown
 from core.paging import page_number
-from core.vocabulary import UnknownLanguage, normal_language
-from kb import help_centre
+from kb import help_centre, language_switch, votes
 from kb.help_centre import VISITOR
 from kb.help_search import search_help
+from kb.leading import leader_for
 from kb.models import Article, Category
+from kb.related import related
+from kb.services.feedback import COMMENT_LENGTH
+from kb.sitemap import alternates
+from kb.views.serving import checked, known, missing, public_page, show
 from kb.visitors import note_opened, note_search
 
 PER_PAGE = 50
 SHORTEST_CONTENTS = 3
-
-
-def public_page(view):
-    """The page speaks the language of its address, and is asked about before it is sent again."""
-
-    @require_safe
-    @wraps(view)
-    def shown(request, language="", **rest):
-        code = _known(language) or help_centre.first_language()
-        with translation.override(help_centre.page_language(code)):
-            try:
-                return _checked(request, _answer(view, request, language, code, rest))
-            except Http404:
-                return _checked(request, _missing(request, code))
-
-    return shown
-
-
-def _answer(view, request, language, code, rest):
-    """Another spelling of a language leads to ours; no language at all leads nowhere."""
-    if language and not _known(language):
-        raise Http404
-    if language and language != code:
-        return redirect(request.path.replace(f"/{language}/", f"/{code}/", 1))
-    return view(request, language=code, **rest)
+DESCRIPTION = 160
 
 
 @public_page
@@ -60,17 +35,36 @@ def language_home(request, language):
     return _home(request, language, canonical=reverse("kb:help_language", args=[language]))
 
 
+def _home(request, language, **context):
+    topics = help_centre.topics(language)
+    ways = language_switch.ways(language_switch.home, language_switch.home)
+    versions = {way.code: way.url for way in ways}
+    context["alternates"] = alternates(versions, reverse("kb:help"))
+    context["missed"] = _missed(request)
+    return show(request, "help/home.html", language, ways=ways, topics=topics, **context)
+
+
 @public_page
 def category(request, language, slug):
-    spoken = help_centre.read_in(language)
     shelf = Category.objects.visible_to(VISITOR).filter(slug=slug).first()
-    found = help_centre.public_articles(spoken).filter(category=shelf).for_listing().by_title()
-    inside = help_centre.shelves_inside(shelf, spoken) if shelf else []
-    if shelf is None or not (inside or found.exists()):
+    if shelf is None:
         raise Http404
+    found = help_centre.public_articles(language).filter(category=shelf).for_listing().by_title()
+    inside = help_centre.shelves_inside(shelf, language)
+    same = language_switch.category(shelf)
+    if not (inside or found.exists()):
+        return _elsewhere(same(language))
     page = Paginator(found.order_by("read_title", "pk"), PER_PAGE).get_page(request.GET.get("page"))
     context = {"category": shelf, "way": help_centre.way_to(shelf.parent), "inside": inside}
-    return show(request, "help/category.html", language, page=page, **context)
+    ways = language_switch.ways(same, language_switch.near(None, slug))
+    context["missed"] = _missed(request)
+    return show(request, "help/category.html", language, ways=ways, page=page, **context)
+
+
+def _elsewhere(address):
+    if not address:
+        raise Http404
+    return HttpResponsePermanentRedirect(address)
 
 
 @public_page
@@ -79,15 +73,51 @@ def article(request, language, slug):
     found = public.filter(slug=slug).first()
     if found is None:
         raise Http404
+    versions = language_switch.versions([found, *found.others])
     if found.language != language:
-        return redirect("kb:help_article", language=found.language, slug=slug)
+        return HttpResponsePermanentRedirect(versions(language) or found.public_url)
     note_opened(request, found)
-    body = render_markdown(found.wording.body)
+    near = language_switch.near(found.category, slug)
+    ways = language_switch.ways(versions, near)
+    context = {**_text(found), **_newer(found), **_voted(request, found)}
+    return show(request, "help/article.html", language, ways=ways, article=found, **context)
+
+
+def _text(article):
+    wording = article.wording
+    body = render_markdown(wording.body, leader=leader_for(wording.body, VISITOR, article.language))
     contents = headings(body)
-    context = {"article": found, "body": body, "way": help_centre.way_to(found.category)}
-    context["headings"] = contents if len(contents) >= SHORTEST_CONTENTS else []
-    versions = [found, *found.others]
-    return show(request, "help/article.html", language, versions=versions, **context)
+    versions = {each.language: each.public_url for each in [article, *article.others]}
+    about = article.wording.summary or plain(article.wording.body[: DESCRIPTION * 4])
+    return {
+        "body": body,
+        "headings": contents if len(contents) >= SHORTEST_CONTENTS else [],
+        "way": help_centre.way_to(article.category),
+        "alternates": alternates(versions),
+        "description": " ".join(about.split())[:DESCRIPTION],
+        "about": article.wording.title,
+        "related": related(article, VISITOR),
+    }
+
+
+def _newer(article):
+    """The version that says more than this translation of it, where a visitor may read that."""
+    if not article.outdated:
+        return {}
+    source = article.translated_from.article_id
+    return {"newer": next((each for each in article.others if each.pk == source), None)}
+
+
+def _voted(request, article):
+    ticket = request.GET.get("vote", "")
+    helped = votes.helped(ticket, article) if ticket else None
+    return {
+        "voted": helped is not None,
+        "helped": helped,
+        "ticket": ticket,
+        "commented": "thanks" in request.GET,
+        "longest": COMMENT_LENGTH,
+    }
 
 
 @public_page
@@ -96,51 +126,18 @@ def search(request, language):
     found = search_help(language, text, page_number(request.GET.get("page", ""))) if text else None
     if found and found.page == 1:
         note_search(request, text, language, hits=found.count)
-    return show(request, "help/search.html", language, q=text, found=found)
+    same = language_switch.search(text)
+    ways = language_switch.ways(same, same)
+    return show(request, "help/search.html", language, ways=ways, q=text, found=found)
+
+
+def _missed(request):
+    slug = request.GET.get("instead", "")
+    return language_switch.missed(slug) if slug else None
 
 
 @require_safe
 def nothing_here(request):
-    code = _known(request.path.split("/")[2]) or help_centre.first_language()
+    code = known(request.path.split("/")[2]) or help_centre.first_language()
     with translation.override(help_centre.page_language(code)):
-        return _checked(request, _missing(request, code))
-
-
-def _known(language):
-    try:
-        return normal_language(language)
-    except UnknownLanguage:
-        return ""
-
-
-def _home(request, language, *, canonical):
-    topics = help_centre.topics(help_centre.read_in(language))
-    return show(request, "help/home.html", language, topics=topics, canonical=canonical)
-
-
-def _missing(request, language):
-    return show(request, "help/not_found.html", language, status=404)
-
-
-def show(request, template, language, *, status=200, **context):
-    """Rendered without the request: nothing of who asks can get into it but the host's name."""
-    shared = {
-        "language": language,
-        "team_name": help_centre.team_name(language) or translation.gettext("Help centre"),
-        "languages": help_centre.spoken(),
-        "home_url": reverse("kb:help_language", args=[language]),
-        "search_url": reverse("kb:help_search", args=[language]),
-        "canonical": request.path,
-        "host": request.build_absolute_uri("/").rstrip("/"),
-    }
-    return HttpResponse(render_to_string(template, {**shared, **context}), status=status)
-
-
-def _checked(request, response):
-    """A copy may be kept, but is asked about each time: what is withdrawn is gone at once."""
-    response["Cache-Control"] = "no-cache"
-    if response.status_code != 200:
-        return response
-    set_response_etag(response)
-    answer = get_conditional_response(request, etag=response["ETag"], response=response)
-    return answer if answer is not None else response
+        return checked(request, missing(request, code))

@@ -1,43 +1,73 @@
-"""Votes from the help centre: a plain form, without session or cookie."""
+"""Votes from the help centre, and what is said about them: plain forms, without session or cookie."""
 
-from django.http import Http404, HttpResponse
+from functools import wraps
+
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from core.origins import is_from_here
+from kb import help_centre
 from kb.help_centre import VISITOR
 from kb.models import Article
-from kb.services.feedback import COMMENT_LENGTH, give_feedback
-from kb.views.public import public_page, show
-from kb.votes import count_vote
+from kb.services.feedback import COMMENT_LENGTH, add_comment, give_feedback
+from kb.views.serving import checked, known, missing, show
+from kb.votes import count_vote, ticket, vote_of
 
 
-@csrf_exempt  # no cookie speaks for a visitor: where the form stood is asked of the browser
-@require_POST
-def vote(request, language, slug):
-    """Keep a vote given on our own page; a refusal says why and keeps nothing."""
-    article = _article(slug)
+def from_our_page(view):
+    """The view gets the article; a refusal is a page that says why, and nothing is kept."""
+
+    @csrf_exempt  # no cookie speaks for a visitor: where the form stood is asked of the browser
+    @require_POST
+    @wraps(view)
+    def taken(request, language, slug):
+        code = known(language) or help_centre.first_language()
+        with translation.override(help_centre.page_language(code)):
+            article = Article.objects.visible_to(VISITOR).for_listing().filter(slug=slug).first()
+            if article is None:
+                return checked(request, missing(request, code))
+            why, status = _refusal(request)
+            return _refused(request, article, why, status) if why else view(request, article)
+
+    return taken
+
+
+def _refusal(request):
     if not is_from_here(request):
-        return HttpResponse(_("Votes are given on the page of the article."), status=403)
+        return _("Votes are given on the page of the article."), 403
     if not count_vote(request).allowed:
-        return HttpResponse(_("Those were many votes. Try again in a minute."), status=429)
+        return _("Those were many votes. Try again in a minute."), 429
+    return "", 200
+
+
+def _refused(request, article, why, status):
+    context = {"article": article, "why": why, "about": article.wording.title}
+    return checked(
+        request, show(request, "help/refused.html", article.language, status=status, **context)
+    )
+
+
+@from_our_page
+def vote(request, article):
     answer = request.POST.get("helpful")
     if answer not in ("yes", "no"):
-        return HttpResponse(_("Say yes or no."), status=400)
-    comment = request.POST.get("comment", "").replace("\0", "")[:COMMENT_LENGTH]
-    give_feedback(article, helpful=answer == "yes", comment=comment)
-    return redirect("kb:help_thanks", language=article.language, slug=slug)
+        return _refused(request, article, _("Say yes or no."), 400)
+    given = give_feedback(article, helpful=answer == "yes", comment=_comment(request))
+    return redirect(f"{article.public_url}?vote={ticket(given)}#helped")
 
 
-@public_page
-def thanks(request, language, slug):
-    return show(request, "help/thanks.html", language, article=_article(slug))
+@from_our_page
+def comment(request, article):
+    """Why it helped or did not, told after the vote."""
+    given = vote_of(request.POST.get("vote", ""), article)
+    if given is None:
+        return _refused(request, article, _("That was long ago. Vote again first."), 400)
+    add_comment(given, _comment(request))
+    return redirect(f"{article.public_url}?thanks#helped")
 
 
-def _article(slug):
-    found = Article.objects.visible_to(VISITOR).for_listing().filter(slug=slug).first()
-    if found is None:
-        raise Http404
-    return found
+def _comment(request):
+    return request.POST.get("comment", "").replace("\0", "")[:COMMENT_LENGTH]

@@ -84,8 +84,9 @@ def test_nothing_found_leads_to_other_languages_and_popular_articles(client, eva
 
     assert titles(page) == []
     assert "/help/nb/search/?q=innlogging" in links(page)
-    assert "3 artikler" in page.text
-    assert [each.code for each in page.context["found"].elsewhere] == ["nb"]
+    assert [(each.code, each.count) for each in page.context["found"].elsewhere] == [("nb", 3)]
+    assert {hit["language"] for hit in page.context["found"].others} == {"nb"}
+    assert "/help/nb/innlogging-0/" in links(page)
     popular = [article.wording.title for article in page.context["found"].popular]
     assert popular == ["Åbningstider", "Kontakt", "Levering"]
     assert "intern" not in page.text

@@ -1,0 +1,90 @@
+"""How pages of the help centre are answered: to anyone, without session or cookie, the same bytes
+for everyone."""
+
+from functools import wraps
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.views.decorators.http import require_safe
+
+from core.compression import compressed
+from core.vocabulary import UnknownLanguage, normal_language
+from kb import help_centre, language_switch, wrong_addresses
+from kb.reaching_us import company
+
+
+def public_page(view):
+    """The page speaks the language of its address, and is asked about before it is sent again."""
+
+    @require_safe
+    @wraps(view)
+    def shown(request, language="", **rest):
+        code = known(language) or help_centre.first_language()
+        with translation.override(help_centre.page_language(code)):
+            try:
+                return checked(request, _answer(view, request, language, code, rest))
+            except Http404:
+                return checked(request, missing(request, code))
+
+    return shown
+
+
+def _answer(view, request, language, code, rest):
+    """Another spelling of a language leads to ours; no language at all leads nowhere."""
+    if language and not known(language):
+        raise Http404
+    if language and language != code:
+        ours = request.get_full_path().replace(f"/{language}/", f"/{code}/", 1)
+        return HttpResponsePermanentRedirect(ours)
+    return view(request, language=code, **rest)
+
+
+def known(language):
+    """The language as we spell it; "" for none of ours."""
+    try:
+        return normal_language(language)
+    except UnknownLanguage:
+        return ""
+
+
+def show(request, template, language, *, status=200, ways=None, **context):
+    """Rendered without the request: nothing of who asks can get into it but the host's name."""
+    house = company(language)
+    home = language_switch.home
+    shared = {
+        "language": language,
+        "page_language": help_centre.page_language(language),
+        "company": house,
+        "team_name": house.name or translation.gettext("Help centre"),
+        "languages": language_switch.ways(home, home) if ways is None else ways,
+        "home_url": home(language),
+        "search_url": reverse("kb:help_search", args=[language]),
+        "read_by": help_centre.read_by(language),
+        "canonical": request.path,
+        "host": request.build_absolute_uri("/").rstrip("/"),
+        "mail_url": house.mail_url(context.get("about", "")),
+    }
+    return HttpResponse(render_to_string(template, {**shared, **context}), status=status)
+
+
+def missing(request, language):
+    """Where an address leads nowhere: to the page it meant, or what its words find."""
+    if meant := wrong_addresses.meant(request.path):
+        return HttpResponsePermanentRedirect(meant)
+    nearest = wrong_addresses.nearest(request.path, language)
+    more = {"words": wrong_addresses.words(request.path), "nearest": nearest}
+    more["categories"] = help_centre.outermost(language)
+    return show(request, "help/not_found.html", language, status=404, **more)
+
+
+def checked(request, response):
+    """A copy may be kept, but is asked about each time: what is withdrawn is gone at once."""
+    response["Cache-Control"] = "no-cache"
+    if response.status_code == 200:
+        set_response_etag(response)
+        answer = get_conditional_response(request, etag=response["ETag"], response=response)
+        response = answer if answer is not None else response
+    return compressed(request, response)
