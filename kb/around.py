@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from accounts import roles
+from kb.link_words import name_of, why
 from kb.models import Article, ArticleLink
 
 LISTED = 50
@@ -15,7 +16,11 @@ def links_here(article: Article, user: roles.AnyUser) -> Sequence[ArticleLink]:
     return list({link.article_id: link for link in rows[:LISTED]}.values())
 
 
-def dead_links(article: Article) -> Sequence[ArticleLink]:
-    """Of its newest wording, those that lead its readers nowhere."""
+def dead_links(article: Article, user: roles.AnyUser) -> list[tuple[ArticleLink, str, str]]:
+    """For those who may change it: of its newest wording the links that lead its readers nowhere,
+    each with its name and what is the matter."""
+    if not article.is_changeable_by(user):
+        return []
     found = ArticleLink.objects.filter(article=article, in_newest=True).broken()
-    return list(found.select_related("target__newest_revision")[:LISTED])
+    rows = found.select_related("target__newest_revision", "article")[:LISTED]
+    return [(link, name_of(link, user), why(link)) for link in rows]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from desk.todo import Kind, articles, guide, hygiene, register, replies, searches, variants
+from desk.todo import Kind, articles, guide, hygiene, links, register, replies, searches, variants
 from responses.models import RemarkKind
 
 PROPOSALS = ("proposals", _("To review"))
@@ -50,6 +50,7 @@ def register_first_kinds() -> None:
         Kind(*COPIES, variants.copies, "based_on__worded_at", owner, variants.copy_rows),
         _remark(NO_FILE, RemarkKind.NO_FILE, hygiene.no_file_rows),
         _remark(HIDDEN_LINK, RemarkKind.HIDDEN_LINK, hygiene.hidden_link_rows),
+        Kind(*HIDDEN_LINK, links.dead, "since", "article__owner", links.dead_rows),
         _remark(LONG, RemarkKind.LONG, hygiene.long_rows),
         _remark(NEAR, RemarkKind.NEAR, hygiene.near_rows),
         Kind(*DRIFT, guide.replies, "broken_at", "reply__owner", guide.reply_rows),

@@ -13,11 +13,11 @@ from core.markup import render as render_markdown
 from kb.around import dead_links, links_here
 from kb.filters import ArticleFilter
 from kb.forms import ListForm
-from kb.models import Article
 from kb.leading import leader_for
+from kb.models import Article
 from kb.panels import article_panels
-from kb.review_forms import ReturnForm
 from kb.related import related
+from kb.review_forms import ReturnForm
 
 PER_PAGE = 25
 RECENT_COMMENTS = 5
