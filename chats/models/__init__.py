@@ -8,9 +8,11 @@ from chats.models.candidate import (
 )
 from chats.models.candidate_queryset import CandidateQuerySet
 from chats.models.chat import Chat, ChatStatus
+from chats.models.fault import Fault, FaultMention, FaultNotice, FaultReport, FaultStatus
 from chats.models.message import Author, Message
 from chats.models.promotion import Promotion, Target
 from chats.models.queryset import ChatQuerySet
+from chats.models.rules import ChatRules, ProductOwner
 
 __all__ = [
     "Author",
@@ -19,10 +21,17 @@ __all__ = [
     "CandidateStatus",
     "Chat",
     "ChatQuerySet",
+    "ChatRules",
     "ChatStatus",
+    "Fault",
+    "FaultMention",
+    "FaultNotice",
+    "FaultReport",
+    "FaultStatus",
     "Message",
     "MiningState",
     "Occurrence",
+    "ProductOwner",
     "Promotion",
     "Sketch",
     "Target",

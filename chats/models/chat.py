@@ -54,6 +54,10 @@ class Chat(models.Model):
     updated_at = models.DateTimeField(default=timezone.now, db_index=True)
     # What `q` looks at. Written by the services; no index of the search ever sees it.
     folded = models.TextField(editable=False, blank=True)
+    # What was said until then is gone, because its time was over or the customer asked for it.
+    text_deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # How many messages went; `message_count` still counts them.
+    deleted_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ChatQuerySet.as_manager()
 
@@ -84,7 +88,12 @@ class Chat(models.Model):
 
     @property
     def is_promotable(self) -> bool:
-        return self.status in PROMOTABLE
+        return self.status in PROMOTABLE and not self.is_without_text
+
+    @property
+    def is_without_text(self) -> bool:
+        """Its text was deleted, and nothing was said since."""
+        return self.text_deleted_at is not None and self.message_count <= self.deleted_count
 
     def is_changeable_by(self, user: Any) -> bool:
         """Who handed it over, and editors."""
