@@ -14,21 +14,9 @@ from search import finder
 SHOWN = 5
 LONGEST = 120
 # Words of our own addresses and of others' that say nothing about what was looked for.
-_OWN = frozenset(
-    [
-        "help",
-        "category",
-        "search",
-        "votes",
-        "thanks",
-        "comment",
-        "index",
-        "html",
-        "htm",
-        "php",
-        "aspx",
-    ]
-)
+_OURS = ("help", "category", "search", "votes", "thanks", "comment")
+_OTHERS = ("index", "html", "htm", "php", "aspx")
+_SILENT = {*_OURS, *_OTHERS}
 _BETWEEN = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
@@ -37,7 +25,7 @@ def words(path: str) -> str:
     """What an address says: `/help/da/Køb-nu.html` → `Køb nu`."""
     steps = unquote(path).split("/")[2:]
     said = _BETWEEN.split(" ".join(steps[is_language(steps[0]) :]))
-    return " ".join(word for word in said if word.lower() not in _OWN)[:LONGEST].strip()
+    return " ".join(word for word in said if word.lower() not in _SILENT)[:LONGEST].strip()
 
 
 def is_language(code: str) -> bool:

@@ -4,7 +4,8 @@ from django.db import models
 class Company(models.Model):
     """Who we are, in one language; "*" holds what is the same in all.
 
-    A blank field falls back to the "*" row, one of nn to that of nb first: see `accounts.services.company.company_facts`.
+    A blank field falls back to the "*" row, one of nn to that of nb first: see
+    `accounts.services.company.company_facts`.
     """
 
     language = models.CharField(max_length=12, unique=True)

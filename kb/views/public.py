@@ -13,9 +13,7 @@ from kb import help_centre, language_switch, votes
 from kb.help_centre import VISITOR
 from kb.help_search import search_help
 from kb.leading import leader_for
-from kb.leading import leader_for
 from kb.models import Article, Category
-from kb.related import related
 from kb.related import related
 from kb.services.feedback import COMMENT_LENGTH
 from kb.sitemap import alternates
@@ -90,14 +88,14 @@ def _text(article):
     body = render_markdown(wording.body, leader=leader_for(wording.body, VISITOR, article.language))
     contents = headings(body)
     versions = {each.language: each.public_url for each in [article, *article.others]}
-    about = article.wording.summary or plain(source[: DESCRIPTION * 4], addresses=False)
+    about = wording.summary or plain(wording.body[: DESCRIPTION * 4], addresses=False)
     return {
         "body": body,
         "headings": contents if len(contents) >= SHORTEST_CONTENTS else [],
         "way": help_centre.way_to(article.category),
         "alternates": alternates(versions),
         "description": " ".join(about.split())[:DESCRIPTION],
-        "about": article.wording.title,
+        "about": wording.title,
         "related": related(article, VISITOR),
     }
 

@@ -1,4 +1,4 @@
-"""Votes from the help centre, and what is said about them: plain forms, without session or cookie."""
+"""Votes from the help centre and what is said about them: plain forms, no session, no cookie."""
 
 from functools import wraps
 
