@@ -30,13 +30,19 @@ class Normal:
 
 
 def normal(original: str) -> Normal:
-    if original.isascii() and PLAIN.fullmatch(original):
+    if PLAIN.fullmatch(original):
         return Normal(original, range(len(original)), range(1, len(original) + 1))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     place = 0
     while place < len(original):
+        if plain := _plain_run(original, place):
+            pieces.append(plain)
+            starts.extend(range(place, place + len(plain)))
+            ends.extend(range(place + 1, place + len(plain) + 1))
+            place += len(plain)
+            continue
         end = _end_of_cluster(original, place)
         for piece in _normal_cluster(original[place:end]):
             pieces.append(piece)
@@ -44,6 +50,14 @@ def normal(original: str) -> Normal:
             ends.append(end)
         place = end
     return Normal("".join(pieces), starts, ends)
+
+
+def _plain_run(text: str, place: int) -> str:
+    """Characters that stay as they are, but for the last, on which a mark may stand."""
+    match = PLAIN.match(text, place)
+    if match is None:
+        return ""
+    return match[0] if match.end() == len(text) else match[0][:-1]
 
 
 def _end_of_cluster(text: str, place: int) -> int:

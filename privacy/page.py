@@ -8,6 +8,7 @@ from functools import cached_property
 
 from privacy.kinds import REPLACEMENT
 from privacy.normal import Normal
+from privacy.passing import Mention, mentions
 
 REACH = 40  # how far a word such as "CPR" speaks for a number, after the research for section 7
 RUN = re.compile(r"\d+(?:[ .()/-]{1,3}\d+)*")
@@ -41,6 +42,11 @@ class Page:
     def text(self) -> str:
         """What is replaced already says nothing any more: `[cpr-nummer 1]` is no word for CPR."""
         return REPLACEMENT.sub(lambda match: "·" * len(match[0]), self.normal.text)
+
+    @cached_property
+    def named_in_passing(self) -> list[Mention]:
+        """Names that are only mentioned."""
+        return mentions(self.text)
 
     @cached_property
     def runs(self) -> list[list[Group]]:

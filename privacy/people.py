@@ -85,6 +85,15 @@ class People:
                 return number
         return None
 
+    def mentioned(self, page: Page) -> Iterator[Found]:
+        """Names that stand here for once, by the person they are of if we know one."""
+        for each in page.named_in_passing:
+            words = [word.lower() for word in WORD.findall(each.name)]
+            owners = [self._owners.get(word, set()) for word in words]
+            owner = min(set.intersection(*owners), default=None)
+            value = " ".join(words) if owner is None else f"person {owner}"
+            yield Found(Kind.NAME, each.start, each.end, value)
+
     def find(self, page: Page) -> Iterator[Found]:
         if not self._owners:
             return
@@ -121,6 +130,8 @@ class People:
         """One place for the words of a chain, or for those of them that can stand alone."""
         while len(chain) > 1 and chain[-1].written in PARTICLES:
             chain = chain[:-1]
+        while chain and len(chain[0].written) == 1 and chain[0].written.islower():
+            chain = chain[1:]
         is_name = any(word.is_full for word in chain)
         several = len({word.written.lower() for word in chain}) > 1
         if not is_name and several:

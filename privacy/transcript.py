@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from privacy import accounts, addresses, cards, emails, national, orders, phones
 from privacy.heard import heard_names
@@ -103,11 +103,13 @@ def _pages(lines: Iterable[Line], language: str) -> list[Page]:
     return pages
 
 
-def _people(participants: Iterable[str], pages: Iterable[Page], ours: Own) -> People:
+def _people(participants: Iterable[str], pages: Sequence[Page], ours: Own) -> People:
     known = dict.fromkeys(name for name in participants if not ours.is_named(name))
     people = People.among(known)
     heard = (name for page in pages for name in heard_names(page.text, page.before))
-    for name in islice((name for name in heard if name not in known), MOST_HEARD):
+    mentioned = (each.name for page in pages for each in page.named_in_passing if each.is_sure)
+    others = (name for name in chain(heard, mentioned) if name not in known)
+    for name in islice(others, MOST_HEARD):
         if not ours.is_named(name):
             known[name] = None
             people.add(name, in_any_case=name.islower())
@@ -116,4 +118,5 @@ def _people(participants: Iterable[str], pages: Iterable[Page], ours: Own) -> Pe
 
 def _places(page: Page, people: People, ours: Own) -> Iterator[Found]:
     places = [found for detector in DETECTORS for found in detector(page)]
-    yield from merged(ours.without([*places, *people.find(page)], page.text))
+    named = [*people.find(page), *people.mentioned(page)]
+    yield from merged(ours.without([*places, *named], page.text))
