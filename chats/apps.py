@@ -6,9 +6,13 @@ class ChatsConfig(AppConfig):
 
     def ready(self) -> None:
         from chats import panels
+        from chats.services import mining
+        from core import jobs
         from kb.panels import article_panels
         from responses.panels import reply_panels
 
         article_panels.register("chats", panels.behind_article)
         reply_panels.register("chats", panels.behind_reply)
         reply_panels.register("used", panels.used_in)
+        reply_panels.register("typed", panels.typed_as)
+        jobs.register("typed-often", mining.EVERY, mining.keep_up)

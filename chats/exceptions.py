@@ -30,3 +30,17 @@ class Duplicate(Conflict):
 
     def members(self) -> dict[str, Any]:
         return {"similar": self.similar}
+
+
+class Decided(Conflict):
+    """Somebody was faster: it was decided what becomes of a candidate. `by`: who it was."""
+
+    code = "decided"
+
+    def __init__(self, status: str, label: Any, by: Any) -> None:
+        words = {"status": label, "name": by or "–"}
+        super().__init__(_("This is decided already: %(status)s, by %(name)s.") % words)
+        self.decided = status
+
+    def members(self) -> dict[str, Any]:
+        return {"decided": self.decided}

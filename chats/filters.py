@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from chats.models import Chat, ChatStatus
+from chats.models import Candidate, CandidateStatus, Chat, ChatStatus
 from core.filters import AnyId, AnyLanguage, AnyOf, AnyText, FoldedFilter, Moment, Ordering
 from core.vocabulary import Channel
 
@@ -46,3 +46,28 @@ class ChatFilter(django_filters.FilterSet):
         if value is None:
             return queryset
         return queryset.promoted() if value else queryset.not_promoted()
+
+
+class CandidateFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="saying", label=_("Words in the text"))
+    id = AnyId(field_name="pk", label=_("Id"))
+    status = AnyOf(choices=CandidateStatus.choices, label=_("Status"))
+    language = AnyLanguage(label=_("Language"))
+    ordering = Ordering(
+        fields=[
+            ("count", "count"),
+            ("agent_count", "agents"),
+            ("chat_count", "chats"),
+            ("created_at", "created_at"),
+            ("updated_at", "updated_at"),
+            ("id", "id"),
+        ],
+        label=_("Order"),
+    )
+
+    class Meta:
+        model = Candidate
+        fields: list[str] = []
+
+    def saying(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.saying(value, self.request.user)

@@ -9,7 +9,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from chats.models import Chat
+from chats.models import Candidate, Chat
+from chats.services.candidates import as_seen_by
 from core.panels import Panel, PanelRow
 from responses.models import Use
 
@@ -38,6 +39,16 @@ def used_in(reply: Any, user: Any) -> Panel | None:
         for chat in chats.defer("folded").order_by("-closed_at", "-pk")[:LATEST]
     ]
     return Panel(_("Used in chats"), rows, _rated(chats) if rows else "")
+
+
+def typed_as(reply: Any, user: Any) -> Panel | None:
+    """What agents typed again and again that it was made of, or that it covers."""
+    found = Candidate.objects.visible_to(user).filter(reply=reply).order_by("-count", "pk")
+    rows = [
+        PanelRow(each.text, each.get_absolute_url(), each.decided_at)
+        for each in as_seen_by(list(found[:SHOWN]), user)
+    ]
+    return Panel(_("Typed often"), rows)
 
 
 def _rated(chats: Any) -> str:

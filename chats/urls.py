@@ -1,10 +1,15 @@
 from django.urls import path
 
-from chats.views import pasting, promoting, reading
+from chats.views import candidates, pasting, promoting, reading
 
 app_name = "chats"
 
 urlpatterns = [
+    path("chats/typed-often/<int:pk>/", candidates.candidate, name="candidate"),
+    path("chats/typed-often/<int:pk>/reply/", candidates.make_reply, name="candidate_reply"),
+    path("chats/typed-often/<int:pk>/merge/", candidates.merge, name="candidate_merge"),
+    path("chats/typed-often/<int:pk>/ignore/", candidates.ignore, name="candidate_ignore"),
+    path("chats/typed-often/<int:pk>/reopen/", candidates.reopen, name="candidate_reopen"),
     path("chats/", reading.chat_list, name="list"),
     path("chats/new/", pasting.new, name="new"),
     path("chats/<int:pk>/", reading.chat, name="chat"),

@@ -10,9 +10,11 @@ from core.text import fold
 from privacy import Kind, Redaction
 
 _GENITIVE = re.compile(r"['’]?s(?!\w)")
-_CASE = re.compile(
-    r"(?:sag|sak|ärende|case|ticket|henvendelse)[\w.]*\W+(?:\w+\W+){0,2}$", re.IGNORECASE
-)
+_NUMBER_OF = r"[\w.]*[^\w{}]+(?:\w+[^\w{}]+){0,2}$"
+_CASE = re.compile(rf"\b(?:sag|sak|ärende|case|ticket|henvendelse){_NUMBER_OF}", re.IGNORECASE)
+_ORDER = re.compile(rf"\b(?:ordre|order|bestilling|beställning|booking){_NUMBER_OF}", re.IGNORECASE)
+# Eight figures behind "order" have the shape of a phone number too.
+_FIGURES = (Kind.ORDER, Kind.PHONE, Kind.ACCOUNT)
 # A number of so many figures tells who it belongs to more often than not.
 _LONG_NUMBER = re.compile(r"(?<![\w{])\+?\d(?:[ .-]?\d){3,}(?!\w)")
 _OF_KIND = {
@@ -58,8 +60,11 @@ def number_field(language: str) -> str:
 def _field(found: Redaction, text: str, speakers: Speakers) -> str:
     if found.kind is Kind.NAME:
         return _name(found, speakers)
-    if found.kind is Kind.ORDER:
-        return "ticket.id" if _CASE.search(text[: found.start]) else "order.number"
+    before = text[: found.start]
+    if found.kind in _FIGURES and _CASE.search(before):
+        return "ticket.id"
+    if found.kind is Kind.ORDER or (found.kind in _FIGURES and _ORDER.search(before)):
+        return "order.number"
     return _OF_KIND.get(found.kind) or f"?{_label(found)}"
 
 

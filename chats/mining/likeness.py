@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from chats.mining.words import Words, negations, weight
+from chats.mining.words import Words, deciding, weight
 
 # Two wordings of one thing; below, they are two things.
 ALIKE = 0.7
@@ -21,11 +21,11 @@ _LONG, _TYPO = 6, 88.0
 @lru_cache(maxsize=100_000)
 def likeness(one: Words, other: Words, language: str) -> float:
     """The weight of the words they share, of that of all their words. What is said with "not" is
-    never like what is said without.
+    never like what is said without, nor what asks when like what asks where.
     """
     if one == other:
         return 1.0
-    if negations(one, language) != negations(other, language):
+    if deciding(one, language) != deciding(other, language):
         return 0.0
     ours, theirs = Counter(one), Counter(other)
     shared = ours & theirs

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from chats.mining.fields import number_field
-from chats.mining.words import FIELD
+from chats.mining.words import FIELD, is_like_name
 
 # A figure or a name stays where at least so many say the same one.
 _SHARED = 0.5
 _PIECE = re.compile(rf"{FIELD.pattern}|\w+(?:[.,:'’-]\w+)*")
-_SENTENCE_END = re.compile(r"(?:^|[.!?…:\n])\W*$")
 
 Counted = Sequence[tuple[str, int]]
 
@@ -60,13 +59,11 @@ def _with_gaps(text: str, shares: Counter[str], said: int, language: str) -> str
 
 
 def _varies(found: re.Match[str], text: str) -> bool:
-    """Figures, and words with a capital that begin no sentence."""
+    """Figures, and what looks like a name."""
     word = found[0]
     if word.startswith("{{"):
         return False
-    if any(map(str.isdigit, word)):
-        return True
-    return word[0].isupper() and len(word) > 1 and not _SENTENCE_END.search(text[: found.start()])
+    return any(map(str.isdigit, word)) or is_like_name(text, *found.span())
 
 
 def _something(language: str) -> str:

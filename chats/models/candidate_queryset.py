@@ -25,7 +25,8 @@ class CandidateQuerySet(models.QuerySet[Any]):
         shown: CandidateQuerySet = self.filter(Q(is_proposed=True) | ~Q(status=_OPEN))
         if roles.can_edit(user):
             everything = {"count": F("said"), "agent_count": F("agents"), "chat_count": F("chats")}
-            return shown.annotate(**everything)
+            seen: CandidateQuerySet = shown.annotate(**everything)
+            return seen
         counted = self._occurrences(user).order_by().values("candidate")
 
         def number(of: Count) -> Subquery:
@@ -37,7 +38,9 @@ class CandidateQuerySet(models.QuerySet[Any]):
             agent_count=number(Count("agent", distinct=True)),
             chat_count=number(Count("chat", distinct=True)),
         )
-        found: CandidateQuerySet = counts.filter(count__gte=FEWEST_TIMES, chat_count__gte=FEWEST_CHATS)
+        found: CandidateQuerySet = counts.filter(
+            count__gte=FEWEST_TIMES, chat_count__gte=FEWEST_CHATS
+        )
         return found
 
     def saying(self, asked: str, user: roles.AnyUser) -> "CandidateQuerySet":

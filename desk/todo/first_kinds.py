@@ -4,7 +4,18 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from desk.todo import Kind, articles, guide, hygiene, links, register, replies, searches, variants
+from desk.todo import (
+    Kind,
+    articles,
+    candidates,
+    guide,
+    hygiene,
+    links,
+    register,
+    replies,
+    searches,
+    variants,
+)
 from responses.models import RemarkKind
 
 PROPOSALS = ("proposals", _("To review"))
@@ -13,6 +24,7 @@ WAITING = ("waiting", _("Newer wordings"))
 NOT_PUBLISHED = ("not_published", _("Not published"))
 RETURNED = ("returned", _("Sent back to you"))
 FLAGS = ("flags", _("Reported"))
+ANSWERS = ("answers", _("Your reports"))
 DUE = ("due", _("Review due"))
 EXPIRED = ("expired", _("Expired"))
 VARIANTS = ("variants", _("Languages"))
@@ -24,6 +36,7 @@ NEAR = ("near", _("Nearly the same"))
 DRIFT = ("drift", _("Texts that break it now"))
 UNUSED = ("unused", _("Not used"))
 WISHES = ("wishes", _("Wishes"))
+TYPED_OFTEN = ("typed_often", _("Typed often"))
 IN_VAIN = ("searches", _("Searches"))
 
 
@@ -41,6 +54,8 @@ def register_first_kinds() -> None:
         Kind(*RETURNED, replies.returned, changed, owner, replies.returned_rows),
         Kind(*FLAGS, articles.flags, "at", "article__owner", articles.flag_rows),
         Kind(*FLAGS, replies.flags, "at", "reply__owner", replies.flag_rows),
+        Kind(*ANSWERS, articles.answers, "closed_at", "by", articles.answer_rows),
+        Kind(*ANSWERS, replies.answers, "closed_at", "by", replies.answer_rows),
         Kind(*DUE, articles.due, "review_due", owner, articles.due_rows),
         Kind(*DUE, replies.due, "review_due", owner, replies.due_rows),
         Kind(*EXPIRED, replies.expired, "valid_until", owner, replies.expired_rows),
@@ -56,6 +71,7 @@ def register_first_kinds() -> None:
         Kind(*DRIFT, guide.replies, "broken_at", "reply__owner", guide.reply_rows),
         Kind(*DRIFT, guide.articles, "broken_at", "article__owner", guide.article_rows),
         Kind(*UNUSED, hygiene.unused, "idle_since", owner, hygiene.unused_rows),
+        Kind(*TYPED_OFTEN, candidates.typed_often, changed, "nobody", candidates.typed_often_rows),
         Kind(*WISHES, searches.wishes, "wished_on", "nobody", searches.wish_rows),
         Kind(*IN_VAIN, searches.in_vain, "first_on", "nobody", searches.in_vain_rows),
     )
