@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from core.text import slug
 from core.vocabulary import UnknownLanguage, normal_language
+from kb import help_centre
 from kb.help_centre import VISITOR
 from kb.help_search import TYPES
 from kb.models import Article
@@ -36,10 +37,13 @@ def is_language(code: str) -> bool:
 
 
 def nearest(path: str, language: str) -> list[dict[str, Any]]:
-    """A few articles that the words of the address find, those in the reader's language first."""
+    """A few articles that the words of the address find, in other languages where it must be."""
     if not (text := words(path)):
         return []
-    found = finder.find(VISITOR, text, types=TYPES, prefer=language, limit=SHOWN)
+    own = {"language": help_centre.read_by(language)}
+    found = finder.find(VISITOR, text, types=TYPES, filters=own, prefer=language, limit=SHOWN)
+    if not found.results:
+        found = finder.find(VISITOR, text, types=TYPES, prefer=language, limit=SHOWN)
     return found.results
 
 
