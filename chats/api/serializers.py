@@ -102,7 +102,10 @@ class SimilarSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     title = serializers.CharField()
     score = serializers.FloatField()
-    why = serializers.CharField()
+    why = serializers.CharField(help_text="In the reader's language")
+    answers = serializers.ChoiceField(choices=["clearly", "partly", "related"])
+    language = serializers.CharField()
+    excerpt = serializers.CharField(help_text="What the article says of it")
 
 
 class DraftSerializer(serializers.Serializer[Any]):

@@ -21,10 +21,7 @@ class Preview:
 
 def preview(chat: Chat, *, by: User) -> Preview:
     proposal = propose(chat)
-    draft = proposal.draft
-    similar = similar_articles(
-        by, question=draft.question, title=draft.title, language=chat.language
-    )
+    similar = similar_articles(by, proposal.draft, language=chat.language)
     return Preview(proposal, similar, _category(chat, similar, by), promoted(chat, by))
 
 

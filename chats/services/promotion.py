@@ -13,9 +13,10 @@ from chats.exceptions import Duplicate, NotSolved
 from chats.models import Chat, Promotion, Target
 from chats.services.chats import hold
 from chats.services.proposals import Proposal, propose
-from chats.services.similar import Similar, similar_articles
+from chats.services.similar import Similar, answered_meanwhile, similar_articles
 from core import events
 from core.exceptions import Invalid
+from core.locks import wait_for_others
 from core.vocabulary import Sharing, Stage, Status
 from kb.models import Article, Category
 from kb.services.articles import change_article, create_article
@@ -44,6 +45,11 @@ class Wish:
     create_anyway: str = ""
 
     @property
+    def may_double(self) -> bool:
+        """Whether it makes an article that there may be already."""
+        return self.target == Target.ARTICLE and not self.create_anyway.strip()
+
+    @property
     def makes_reply(self) -> bool:
         return self.target == Target.REPLY
 
@@ -54,8 +60,12 @@ def promote(chat: Chat, wish: Wish, *, by: User) -> tuple[Promotion, bool]:
     Raises NotSolved, Duplicate, Invalid, and NotAllowed where an article is not `by`'s to change.
     """
     similar = []
-    if wish.target == Target.ARTICLE and not wish.create_anyway.strip():
-        similar = _same_questions(chat, wish, by)
+    if wish.may_double:
+        # Asked before the lock: search has locks of its own.
+        found = similar_articles(
+            by, propose(chat).draft, language=chat.language, title=wish.title or ""
+        )
+        similar = [each for each in found if each.is_same]
     return _promote(chat, wish, by, similar)
 
 
@@ -69,8 +79,8 @@ def _promote(
     if not row.is_promotable:
         raise NotSolved
     proposal = _proposal(row, wish)
-    if similar:
-        raise Duplicate([each.shown() for each in similar])
+    if wish.may_double:
+        _refuse_doubles(row, wish, proposal, by, similar)
     made = _make(row, wish, proposal, by)
     promotion = Promotion.objects.create(
         chat=row,
@@ -86,18 +96,22 @@ def _promote(
     return promotion, True
 
 
+def _refuse_doubles(
+    chat: Chat, wish: Wish, proposal: Proposal, by: User, similar: Sequence[Similar]
+) -> None:
+    """What was found before, and what a colleague made of a chat like this in the meantime."""
+    wait_for_others("articles made of chats")
+    found = similar or answered_meanwhile(
+        by, proposal.draft, language=chat.language, title=wish.title or ""
+    )
+    if found:
+        raise Duplicate([each.shown() for each in found])
+
+
 def first_promotion(chat: Chat, *, reply: bool = False) -> Promotion | None:
     """What was made of the chat already: the article or link, or the reply."""
     rows = Promotion.objects.filter(chat=chat, reply__isnull=not reply)
     return rows.select_related("article", "reply").first()
-
-
-def _same_questions(chat: Chat, wish: Wish, by: User) -> list[Similar]:
-    """Articles that clearly answer it. Asked before the lock: search has locks of its own."""
-    draft = propose(chat).draft
-    title = wish.title or draft.title
-    found = similar_articles(by, question=draft.question, title=title, language=chat.language)
-    return [each for each in found if each.is_same]
 
 
 def _proposal(chat: Chat, wish: Wish) -> Proposal:

@@ -64,8 +64,14 @@ def test_a_duplicate_is_refused_with_what_answers_it(alice):
 
     assert problem_of(refused) == (409, "duplicate")
     [similar] = refused.json()["similar"]
-    assert similar.keys() == {"type", "id", "title", "score", "why"}
+    assert similar.keys() == {
+        *("type", "id", "title", "score", "why", "answers", "language", "excerpt")
+    }
     assert (similar["type"], similar["id"]) == ("article", article.pk)
+    assert (similar["answers"], similar["why"]) == (
+        "clearly",
+        "It asks the same. Words in common: filteret, renser, støvsugeren.",
+    )
     assert (linked.status_code, linked.json()["article"]["id"]) == (201, article.pk)
 
 

@@ -9,7 +9,7 @@ from tests.kb.factories import make_article
 
 pytestmark = pytest.mark.django_db
 
-QUESTION = "Hej, min mail er mette@example.com. Hvorfor virker min rabatkode ikke?"
+QUESTION = "Hej, I sendte den til mette@example.com. Hvorfor virker min rabatkode ikke?"
 
 
 @pytest.fixture
