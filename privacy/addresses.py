@@ -1,6 +1,7 @@
-"""Street addresses: a word that ends like a street and a house number, or an English street.
+"""Addresses: a street with a house number, a post box, a postcode with its town.
 
-Floor and door (`2. tv`, `H0203`) and a postcode with its town belong to it. A town alone stays.
+Floor and door (`2. tv`, `H0203`, `lgh 1102`), the postcode and the town belong to the street. A
+word that may be no street (`Parken 3`) needs a postcode, a door or a word such as "bor på".
 """
 
 from __future__ import annotations
@@ -11,40 +12,85 @@ from collections.abc import Iterator
 from privacy.kinds import Kind
 from privacy.page import Page
 from privacy.redaction import Found
+from privacy.streets import (
+    BRITISH,
+    CAPITAL,
+    DOOR,
+    ENGLISH,
+    ENGLISH_TOWN,
+    KNOWN_TOWN,
+    NUMBER,
+    PLACE,
+    STREET,
+    TOWN,
+    WORD,
+)
 
-_ENDING = (
-    r"(?:vej|vejen|gade|gaden|all[eé]|stræde|strædet|boulevard|vænge|vænget|"
-    r"vei|veien|vegen|gate|gaten|gata|gatan|väg|vägen|gränd|stigen)"
+_START = r"(?<![^\W_])"
+_CARE_OF = rf"(?:[cC]/[oO]:? {WORD}(?: {WORD}){{0,3}},? ?\n?)?"
+_FIRST = rf"(?:{WORD} ){{0,2}}"
+STREETS = re.compile(
+    rf"{_START}{_CARE_OF}{_FIRST}"
+    rf"(?:[^\W\d_][\w'’-]{{0,24}}?(?i:{STREET})|{WORD} (?i:{STREET})"
+    rf"|{CAPITAL}[\w'’-]{{2,20}}(?:gt|vn|g|v|str|v|vej)\.)"
+    rf",? {NUMBER}{DOOR}(?:{TOWN})?"
 )
-_PLACE = r"(?:plads|pladsen|plass|plassen|plats|torv|torvet|torg|torget|park|parken|have|bakke)"
-_NUMBER = r" \d{1,3}(?: ?[a-zA-Z]\b)?(?!\d| ?[%€$]|[.,:]\d| kr| stk)"
-_DOOR = (
-    r"(?:,? (?:\d{1,2}\. ?(?:sal,? ?)?(?:t[vh]|mf|sal)\b\.?|st\. ?(?:t[vh]|mf)\b\.?|"
-    r"[HULK]\d{4}\b))?"
+PLACES = re.compile(
+    rf"{_START}{_CARE_OF}{_FIRST}(?:{CAPITAL}[\w'’-]{{1,24}}?{PLACE}|{WORD} (?i:{PLACE}))"
+    rf" {NUMBER}(?P<door>{DOOR})"
 )
-_TOWN = (
-    r"(?:,? ?\n? ?(?:(?:DK|NO|N|SE|S)-)?\d{3} ?\d{1,2} [^\W\d_a-zæøåäö][^\W\d_]+(?: [A-ZØ]\b)?)?"
+WITH_TOWN = re.compile(
+    rf"{_START}{_CARE_OF}(?:ul\. |[Rr]ue |[Vv]ia |[Cc]alle )?{_FIRST}{WORD},? (?:de la |de |del )?"
+    rf"{NUMBER}{DOOR}{TOWN}"
 )
-STREET = re.compile(
-    rf"(?<![^\W_])(?:[A-ZÆØÅÄÖ][\w'.-]{{0,20}} ){{0,2}}"
-    rf"(?:[^\W\d_][\w'-]{{0,24}}?(?i:{_ENDING})|[A-ZÆØÅÄÖ][\w'-]{{1,24}}?{_PLACE}|"
-    rf"[A-ZÆØÅÄÖ][\w'.-]{{1,24}} (?i:{_ENDING}|{_PLACE})){_NUMBER}{_DOOR}{_TOWN}"
+NUMBER_FIRST = re.compile(
+    rf"(?<![\w.,-])(?:(?i:flat|apt|apartment|unit|suite)\.? ?\w{{1,4}},? )?"
+    rf"\d{{1,5}}[a-zA-Z]?,? (?:(?:{WORD} ){{1,3}}{ENGLISH}\b|(?:[a-z]{{3,20}} ){{1,2}}"
+    rf"(?:street|road|avenue)\b|(?:rue|via|calle|avenue) (?:d\w+ )?{WORD}(?: {WORD})?)"
+    rf"\.?(?:,? (?i:flat|apt|apartment|unit)\.? ?\w{{1,4}})?(?:{ENGLISH_TOWN}|{TOWN})?"
 )
-ENGLISH = re.compile(
-    r"(?<![\w.])\d{1,4}[a-zA-Z]? (?:[A-Z][\w'-]{1,20} ){1,3}"
-    r"(?:Street|Road|Avenue|Lane|Drive|Close|Court|Crescent|Square|St|Rd|Ave)\b"
+BOX = re.compile(
+    rf"{_START}(?i:postboks|postbox|p\.? ?o\.? ?box|box|boks) (?:nr\.? ?)?\d{{1,5}}(?:{TOWN})?"
+)
+TOWNS = re.compile(rf"{KNOWN_TOWN}|(?<![\w-]){BRITISH}(?![\w-])")
+LIVES = re.compile(
+    rf"(?:\bbor|\bbodde|\bbo|\bflyttet|\bflytter|\bflyttat|\bflyttar|\badressen? er|\bliving|\blive)"
+    rf" (?:nu |nå |now )?(?:på|i|ved|hos|in|on|at|till?)? ?(?P<street>{_FIRST}[^\W\d_][\w'’-]{{2,24}}?"
+    rf"(?i:{STREET}))(?![\w-])"
+)
+BEFORE_PLACE = re.compile(
+    r"(?:\b(?:adr\w*|address|bor|bodde|live|lives|till?|to|på|i|at|fra|från|from|ved|hos|skal|sendes)"
+    r"[ :]{1,2}|\n|\A)\Z"
+)
+AFTER_PLACE = re.compile(
+    r"\Z|[,.;:!?)\n]| (?:i|in|på|og|och|and|er|is|är|tak|takk|tack|thanks|med|hvor|der|som)\b"
 )
 NO_STREETS = re.compile(
     r"(?:overvej|omvej|genvej|undervej|adgangsvej|udvej|nødudvej|omvei|snarvei|utvei|delegate|"
-    r"navigate|investigate|aggregate|mitigate|propagate|omväg|genväg|utväg)"
-    r" \d",
+    r"navigate|investigate|aggregate|mitigate|propagate|omväg|genväg|utväg|på vej|undervejs)"
+    r" \d|(?:\w+ )?\w+(?:(?:er|[ldnt])ingen|elsen) \d",
     re.IGNORECASE,
 )
 
 
 def find(page: Page) -> Iterator[Found]:
-    for shape in (STREET, ENGLISH):
+    for shape in (STREETS, WITH_TOWN, NUMBER_FIRST, BOX, TOWNS):
         for match in shape.finditer(page.text):
             if not NO_STREETS.match(match[0]):
-                value = " ".join(match[0].casefold().replace(",", " ").split())
-                yield Found(Kind.ADDRESS, match.start(), match.end(), value)
+                yield _found(match)
+    for match in PLACES.finditer(page.text):
+        if _is_place(page, match) and not NO_STREETS.match(match[0]):
+            yield _found(match)
+    for match in LIVES.finditer(page.text):
+        yield _found(match, "street")
+
+
+def _is_place(page: Page, match: re.Match[str]) -> bool:
+    before = page.text[max(0, match.start() - 12) : match.start()]
+    is_said = BEFORE_PLACE.search(before) and AFTER_PLACE.match(page.text, match.end())
+    return bool(match["door"] or is_said)
+
+
+def _found(match: re.Match[str], group: str | int = 0) -> Found:
+    value = " ".join(match[group].casefold().replace(",", " ").split())
+    return Found(Kind.ADDRESS, *match.span(group), value)

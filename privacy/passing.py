@@ -297,8 +297,8 @@ def _is_no_person(
     return after is not None and after.lower in _STREETS and tokens[place].is_capital
 
 
-_FROM = frozenset("fra från frå from hos".split())
-_STREETS = frozenset("gade gate gata gatan vej vei veg väg plads plass plats allé alle bro".split())
+_FROM = frozenset(["fra", "från", "frå", "from", "hos"])
+_STREETS = frozenset(["gade", "gate", "gata", "gatan", "vej", "vei", "veg", "väg", "plads", "plass", "plats", "allé", "alle", "bro"])
 
 
 def names(text: str) -> Iterator[str]:
