@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.exceptions import Invalid, Refusal
 from core.flags import COMMENT_LENGTH, FlagReason
 
 
@@ -30,6 +31,30 @@ class FlagForm(forms.Form):
         super().__init__(*args, **{"auto_id": self.auto_id, **options})  # type: ignore[arg-type]  # handed on as it came
 
     def clean_body(self) -> str:
-        """Browsers send line breaks as CR LF; blank space alone is no text."""
-        typed = str(self.cleaned_data["body"]).replace("\r\n", "\n")
-        return typed if typed.strip() else ""
+        return _as_typed(self.cleaned_data["body"])
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put what the service said beside the field it speaks of."""
+        found = refusal.errors if isinstance(refusal, Invalid) else {"": [("", refusal.detail)]}
+        for name, errors in found.items():
+            for code, detail in errors:
+                field = name if name in self.fields else None
+                self.add_error(field, forms.ValidationError(detail, code=code))
+
+
+class DecisionForm(forms.Form):
+    """What becomes of a report: the wording as it is taken over, or a word back."""
+
+    body = forms.CharField(required=False, strip=False)
+    override_reason = forms.CharField(required=False, max_length=1_000)
+    answer = forms.CharField(required=False, max_length=COMMENT_LENGTH)
+    then = forms.CharField(required=False)
+
+    def clean_body(self) -> str:
+        return _as_typed(self.cleaned_data["body"])
+
+
+def _as_typed(text: str) -> str:
+    """Browsers send line breaks as CR LF; blank space alone is no text."""
+    typed = text.replace("\r\n", "\n")
+    return typed if typed.strip() else ""

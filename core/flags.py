@@ -1,5 +1,6 @@
 """What colleagues report about a text. Apps with texts derive a table of their own from `Flag`."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.differences import difference
 from core.exceptions import Conflict
 
 COMMENT_LENGTH = 2_000
@@ -79,6 +81,14 @@ def close(flag: Any, status: FlagStatus, *, by: Any, answer: str = "") -> None:
     flag.status, flag.closed_by, flag.closed_at = status, by, timezone.now()
     flag.answer = answer.strip()[:COMMENT_LENGTH]
     flag.save(update_fields=["status", "closed_by", "closed_at", "answer"])
+
+
+def with_lines(flags: Iterable[Any], body: str) -> list[Any]:
+    """The flags, each with `lines`: what its wording would change of this text."""
+    found = list(flags)
+    for flag in found:
+        flag.lines = difference(body, flag.body) if flag.body else []
+    return found
 
 
 def hear(flag: Any) -> None:

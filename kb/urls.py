@@ -42,6 +42,7 @@ urlpatterns = [
     path("articles/<int:pk>/flag/", flags.flag, name="article_flag"),
     path("articles/flags/<int:pk>/accept/", flags.accept, name="flag_accept"),
     path("articles/flags/<int:pk>/dismiss/", flags.dismiss, name="flag_dismiss"),
+    path("articles/flags/<int:pk>/heard/", flags.heard, name="flag_heard"),
     path("help/", public.home, name="help"),
     path("help/<str:language>/", public.language_home, name="help_language"),
     path("help/<str:language>/search/", public.search, name="help_search"),

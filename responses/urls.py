@@ -27,4 +27,5 @@ urlpatterns = [
     path("replies/<int:pk>/flag/", flags.flag, name="flag"),
     path("replies/flags/<int:pk>/accept/", flags.accept, name="flag_accept"),
     path("replies/flags/<int:pk>/dismiss/", flags.dismiss, name="flag_dismiss"),
+    path("replies/flags/<int:pk>/heard/", flags.heard, name="flag_heard"),
 ]

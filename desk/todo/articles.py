@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts import roles
 from accounts.models import User
+from core.flags import FlagStatus, unheard
 from core.vocabulary import Status
 from desk.todo import Row, Step, each
 from kb.models import Article, ArticleFlag, ReviewComment
@@ -62,6 +63,12 @@ def due(user: User) -> QuerySet[Any]:
 def flags(user: User) -> QuerySet[Any]:
     seen = Article.objects.visible_to(user)
     return ArticleFlag.objects.visible_to(user).open().filter(article__in=seen)
+
+
+def answers(user: User) -> QuerySet[Any]:
+    """What became of what one reported oneself."""
+    seen = Article.objects.visible_to(user)
+    return ArticleFlag.objects.filter(unheard(user), article__in=seen)
 
 
 def _listed(found: Any) -> QuerySet[Any]:
@@ -151,6 +158,24 @@ def flag_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
         return article_row(flag.article, why_flagged(flag), flag.at, [look, dismiss])
 
     return each(found.select_related(*paths), row)
+
+
+def answer_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
+    paths = ("article__newest_revision", "article__published_revision", "article__owner")
+
+    def row(flag: ArticleFlag) -> Row:
+        read = Step(_("I have read it"), flag.heard_url, "check")
+        return article_row(flag.article, what_became(flag), flag.closed_at, [read])
+
+    return each(found.select_related(*paths), row)
+
+
+def what_became(flag: Any) -> str:
+    if flag.status == FlagStatus.ACCEPTED:
+        return str(
+            _("Your report helped: the text is changed") if flag.body else _("Your report helped")
+        )
+    return _("The text stays as it is: %s") % (flag.answer or why_flagged(flag))
 
 
 def why_flagged(flag: Any) -> str:

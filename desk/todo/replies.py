@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts import roles
 from accounts.models import User
+from core.flags import unheard
 from core.vocabulary import Sharing, Status
 from desk.todo import Row, Step, each
-from desk.todo.articles import why_flagged
+from desk.todo.articles import what_became, why_flagged
 from responses import access
 from responses.models import Reply, ReplyFlag
 
@@ -49,6 +50,19 @@ def expired(user: User) -> QuerySet[Any]:
 
 def flags(user: User) -> QuerySet[Any]:
     return ReplyFlag.objects.visible_to(user).open()
+
+
+def answers(user: User) -> QuerySet[Any]:
+    """What became of what one reported oneself."""
+    return ReplyFlag.objects.filter(unheard(user), reply__in=Reply.objects.visible_to(user))
+
+
+def answer_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
+    def row(flag: ReplyFlag) -> Row:
+        read = Step(_("I have read it"), flag.heard_url, "check")
+        return reply_row(flag.reply, what_became(flag), flag.closed_at, [read])
+
+    return each(found.select_related("reply__owner"), row)
 
 
 def proposal_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:

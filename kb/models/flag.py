@@ -34,3 +34,7 @@ class ArticleFlag(Flag):
     @property
     def dismiss_url(self) -> str:
         return reverse("kb:flag_dismiss", args=[self.pk])
+
+    @property
+    def heard_url(self) -> str:
+        return reverse("kb:flag_heard", args=[self.pk])

@@ -36,21 +36,23 @@ def flag_article(
 
 
 @transaction.atomic
-def accept_flag(flag: ArticleFlag, *, by: User) -> ArticleFlag:
-    """Agree. A proposed wording becomes the newest one. Raises Conflict, NotAllowed, Invalid."""
+def accept_flag(flag: ArticleFlag, *, by: User, body: str = "") -> ArticleFlag:
+    """Agree. The proposed wording, or what was made of it (`body`), becomes the newest one and
+    names who proposed it. Raises Conflict, NotAllowed, Invalid.
+    """
     held = _hold(flag, by)
     close(held, FlagStatus.ACCEPTED, by=by)
     if held.body:
         note = _("Proposed by %s") % held.by if held.by else ""
-        change_article(held.article, by=by, version=None, body=held.body, change_note=note)
+        change_article(held.article, by=by, version=None, body=body or held.body, change_note=note)
     return held
 
 
 @transaction.atomic
-def dismiss_flag(flag: ArticleFlag, *, by: User) -> ArticleFlag:
-    """Leave the text as it is. Raises Conflict, NotAllowed."""
+def dismiss_flag(flag: ArticleFlag, *, by: User, answer: str = "") -> ArticleFlag:
+    """Leave the text as it is, with a word back. Raises Conflict, NotAllowed."""
     held = _hold(flag, by)
-    close(held, FlagStatus.DISMISSED, by=by)
+    close(held, FlagStatus.DISMISSED, by=by, answer=answer)
     return held
 
 

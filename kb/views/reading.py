@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts import roles
 from core.flag_forms import FlagForm
+from core.flags import with_lines
 from core.markup import headings
 from core.markup import render as render_markdown
 from kb.around import dead_links, links_here
@@ -85,4 +86,4 @@ def flagging(article, user):
     """The way to report it; what was reported, for those who can do something about it."""
     looks_after = roles.can_edit(user) or article.owner_id == user.pk
     found = article.flags.open().select_related("by") if looks_after else []
-    return {"flag_form": FlagForm(), "flags": found}
+    return {"flag_form": FlagForm(), "flags": with_lines(found, article.newest.body)}

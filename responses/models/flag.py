@@ -39,3 +39,7 @@ class ReplyFlag(Flag):
     @property
     def dismiss_url(self) -> str:
         return reverse("responses:flag_dismiss", args=[self.pk])
+
+    @property
+    def heard_url(self) -> str:
+        return reverse("responses:flag_heard", args=[self.pk])

@@ -33,20 +33,34 @@ def flag_reply(
 
 
 @transaction.atomic
-def accept_flag(flag: ReplyFlag, *, by: User) -> ReplyFlag:
-    """Agree. A proposed wording becomes the newest one. Raises Conflict, NotAllowed, Invalid."""
+def accept_flag(
+    flag: ReplyFlag, *, by: User, body: str = "", override_reason: str = ""
+) -> ReplyFlag:
+    """Agree. The proposed wording, or what was made of it (`body`), becomes the newest one and
+    names who proposed it. Raises Conflict, NotAllowed, Invalid, Findings.
+    """
     held = _hold(flag, by)
     close(held, FlagStatus.ACCEPTED, by=by)
     if held.body:
-        change_reply(held.reply, by=by, body=held.body)
+        before, text = held.reply.version, body or held.body
+        changed = change_reply(held.reply, by=by, body=text, override_reason=override_reason)
+        if held.by is not None and changed.version > before:
+            _credit(changed, held.by)
     return held
 
 
+def _credit(reply: Reply, proposer: User) -> None:
+    """The newest line of its history says whose wording it is."""
+    line = reply.history.first()
+    line.history_change_reason = "\n".join(("changed", _("Proposed by %s") % proposer))
+    line.save(update_fields=["history_change_reason"])
+
+
 @transaction.atomic
-def dismiss_flag(flag: ReplyFlag, *, by: User) -> ReplyFlag:
-    """Leave the text as it is. Raises Conflict, NotAllowed."""
+def dismiss_flag(flag: ReplyFlag, *, by: User, answer: str = "") -> ReplyFlag:
+    """Leave the text as it is, with a word back. Raises Conflict, NotAllowed."""
     held = _hold(flag, by)
-    close(held, FlagStatus.DISMISSED, by=by)
+    close(held, FlagStatus.DISMISSED, by=by, answer=answer)
     return held
 
 

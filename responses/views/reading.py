@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts import roles
 from core.flag_forms import FlagForm
+from core.flags import with_lines
 from core.vocabulary import Status
 from kb.models import Article
 from responses import access
@@ -117,7 +118,7 @@ def flagging(reply: Reply, user: Any) -> dict[str, Any]:
     """The way to report it; what was reported, for those who can do something about it."""
     looks_after = roles.can_edit(user) or reply.owner_id == user.pk
     found = reply.flags.open().select_related("by") if looks_after else []
-    return {"flag_form": FlagForm(), "flags": found}
+    return {"flag_form": FlagForm(), "flags": with_lines(found, reply.body)}
 
 
 def reply_comment(reply: Reply) -> str:

@@ -5,6 +5,7 @@ import pytest
 from core.exceptions import Conflict, Invalid, NotAllowed
 from core.models import Change
 from kb.models import ArticleFlag
+from kb.services import publishing
 from kb.services.flags import accept_flag, dismiss_flag, flag_article
 from tests.api import caller, errors_of
 from tests.kb.factories import make_article
@@ -151,3 +152,65 @@ def test_a_button_in_a_list_leads_back_to_it_and_nowhere_else(client, eva, alice
     assert dismissed("/todo/?kind=flags") == "/todo/?kind=flags"
     assert dismissed("//elsewhere.example/").startswith("/articles/")
     assert dismissed("https://elsewhere.example/").startswith("/articles/")
+
+
+def test_a_wording_is_shown_as_a_difference_and_published_by_one_click(client, alice, eva):
+    article = make_article(body="Come before ten.")
+    flag = flag_article(article, reason="wrong", body="Come before nine.", by=alice)
+    client.force_login(eva)
+
+    page = client.get(f"/articles/{article.pk}/").text
+    assert all(part in page for part in ("<del>ten</del>", "<ins>nine</ins>"))
+    client.post(flag.accept_url, {"then": "publish"})
+
+    article.refresh_from_db()
+    assert (article.wording.body, article.waits) == ("Come before nine.", False)
+
+
+def test_a_number_in_a_taken_over_wording_keeps_it_from_readers(client, alice, eva):
+    article = make_article(body="Old")
+    flag = flag_article(article, reason="wrong", body="Ring 010170-1234 now", by=alice)
+    client.force_login(eva)
+
+    answer = client.post(flag.accept_url, {"then": "publish"})
+
+    assert (answer.status_code, "Why it may stand" in answer.text) == (409, True)
+    article.refresh_from_db()
+    assert (article.wording.body, article.newest.body) == ("Old", "Ring 010170-1234 now")
+
+
+def test_what_cannot_be_taken_over_stays_in_the_form(client, alice, eva):
+    flag = flag_article(make_article(body="Old"), reason="wrong", body="New", by=alice)
+    client.force_login(eva)
+
+    answer = client.post(flag.accept_url, {"body": "x" * 1_000_001})
+
+    assert answer.status_code == 400
+    assert "Not taken over yet" in answer.text
+    flag.refresh_from_db()
+    assert flag.is_open
+    client.post(flag.accept_url, {"body": "Newer\r\nstill"})
+    flag.article.refresh_from_db()
+    assert flag.article.newest.body == "Newer\nstill"
+
+
+def test_whoever_reported_it_hears_what_became_of_it(client, alice, bob, eva):
+    article = make_article("Returns")
+    flag = flag_article(article, reason="wrong", by=alice)
+    client.force_login(eva)
+    client.post(flag.dismiss_url, {"answer": "The price is per box."})
+
+    def told(user):
+        client.force_login(user)
+        return "The text stays as it is: The price is per box." in client.get("/todo/").text
+
+    assert (told(alice), told(bob), told(eva)) == (True, False, False)
+    publishing.archive(article, by=eva)
+    assert not told(alice)
+    publishing.restore(article, by=eva)
+    publishing.publish(article, by=eva)
+    client.force_login(bob)
+    assert client.post(flag.heard_url).status_code == 404
+    client.force_login(alice)
+    assert client.post(flag.heard_url).url == "/todo/"
+    assert not told(alice)

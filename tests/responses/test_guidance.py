@@ -3,10 +3,11 @@
 import pytest
 
 from responses.models import ReplyOverride
+from responses.services.flags import flag_reply
 from responses.services.replies import change_reply
 from responses.services.states import publish
 from styleguide.exceptions import Findings
-from tests.responses.factories import make_reply
+from tests.responses.factories import make_reply, make_shared
 from tests.styleguide.factories import a_rule, make_entry
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +88,23 @@ def test_one_that_is_published_at_once_is_looked_at(eva):
 
     drafted(eva, status="published", override_reason="A quote")
     assert ReplyOverride.objects.count() == 1
+
+
+def test_a_reported_wording_that_is_refused_stays_in_its_form(client, alice, eva):
+    reply = make_shared(eva, body="Varen er her.", language="da")
+    flag = flag_reply(reply, reason="wrong", body=BAD, by=alice)
+    client.force_login(eva)
+
+    answer = client.post(flag.accept_url)
+
+    assert answer.status_code == 409
+    assert "Not taken over yet" in answer.text
+    assert f"{BAD}</textarea>" in answer.text
+    flag.refresh_from_db()
+    assert flag.is_open
+    client.post(flag.accept_url, {"body": BAD, "override_reason": "It is sold out."})
+    reply.refresh_from_db()
+    assert (reply.body, reply.history.first().history_change_reason) == (
+        BAD,
+        "changed\nProposed by Alice",
+    )
