@@ -1,4 +1,4 @@
-"""What can be measured of whether everybody can read a page. `faults(page)` is empty for a good one.
+"""Whether everybody can read a page, as far as it can be measured: `faults(page)` is empty then.
 
 Computed, not looked up in the style sheets: the colours and outlines that a reader gets.
 """
@@ -33,7 +33,8 @@ _FAULTS = """(least) => {
     const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
     return (bright + 0.05) / (dark + 0.05);
   };
-  const says = (each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
+  const says = (each) => [...each.childNodes].some(isText);
   const judge = (each, colour) => {
     const behind = ground(each);
     const found = contrast(over(numbers(colour), behind), behind);
@@ -56,7 +57,7 @@ _FAULTS = """(least) => {
     if (every(selector).length !== count) faults.push(`${selector}: not ${count}`);
   }
   for (const each of every("nav")) {
-    if (!each.ariaLabel && !each.getAttribute("aria-labelledby")) faults.push("a nav without a name");
+    if (!each.ariaLabel && !each.getAttribute("aria-labelledby")) faults.push("nav without name");
   }
   for (const each of every("input:not([type=hidden]), textarea, select")) {
     if (!each.ariaLabel && !each.labels.length) faults.push(`no label: ${each.outerHTML}`);
@@ -71,7 +72,8 @@ _FAULTS = """(least) => {
     }
   }
   const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
-  for (const id of ids.filter((id, place) => ids.indexOf(id) !== place)) faults.push(`twice: #${id}`);
+  const again = ids.filter((id, place) => ids.indexOf(id) !== place);
+  for (const id of again) faults.push(`twice: #${id}`);
   return faults;
 }"""
 

@@ -162,4 +162,4 @@ def test_everybody_can_read_every_page(page, complaints, shop, colours):
         screenshot(page, f"help-{name}-{colours}")
     complaints.forgive("404 (Not Found)")
 
-    assert found == dict.fromkeys(pages, [])
+    assert found == {name: [] for name in pages}
