@@ -5,7 +5,8 @@
 `service` and `service-postgres` measure a real server with two workers as its users meet it;
 figures that depend on the machine stand beside `GET me/` of the same run. `engine` puts the search
 engine beside others, `growth` shows what more documents cost, `healing` breaks the index.
-`retrieval` and `twins` ask the finder. Everything runs in a data folder of its own. `queries`
+`saving` has fifty editors save the
+same articles at once. `retrieval` and `twins` ask the finder. Everything runs in a data folder of its own. `queries`
 prints what is typed.
 """
 
@@ -25,6 +26,7 @@ from benchmarks.healing import healing
 from benchmarks.pages import DataMissing
 from benchmarks.retrieval import retrieval
 from benchmarks.run import Run
+from benchmarks.saving import saving
 from benchmarks.suggestions import suggestions
 from benchmarks.twins import twins
 
@@ -36,6 +38,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Run], str]]] = {
     "healing": ("Healing", healing),
     "retrieval": ("Retrieval", retrieval),
     "twins": ("Twins", twins),
+    "saving": ("Saving at once", saving),
     "checker": ("Checker", checker),
     "drafts": ("Drafts", drafts),
     "suggestions": ("Suggestions", suggestions),

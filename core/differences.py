@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -31,6 +31,18 @@ class Line:
     kind: str
     pieces: tuple[Piece, ...] = ()
     count: int = 0
+    # Those that a gap stands for.
+    lines: tuple["Line", ...] = field(default=(), compare=False)
+
+    @property
+    def before(self) -> tuple[Piece, ...]:
+        """What stood here; nothing where the line was added."""
+        return tuple(piece for piece in self.pieces if piece.kind != ADDED)
+
+    @property
+    def after(self) -> tuple[Piece, ...]:
+        """What stands here now; nothing where the line was removed."""
+        return tuple(piece for piece in self.pieces if piece.kind != REMOVED)
 
 
 def difference(old: str, new: str) -> list[Line]:
@@ -140,4 +152,4 @@ def _shortened(lines: list[Line]) -> Iterator[Line]:
 
 def _gap(left_out: list[Line]) -> list[Line]:
     """A single line is shown: saying that it is left out takes as much room."""
-    return left_out if len(left_out) < 2 else [Line(GAP, count=len(left_out))]
+    return left_out if len(left_out) < 2 else [Line(GAP, count=len(left_out), lines=tuple(left_out))]

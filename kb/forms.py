@@ -1,6 +1,6 @@
 """Articles and categories as people type them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from accounts.models import User
 from attachments.forms import FilesForm
 from core.exceptions import Invalid, Refusal
 from core.vocabulary import Status, Visibility, language_choices
+from kb.beginnings import Beginning, facts_of
 from kb.models import Article, Category
 from kb.models.revision import BODY_LENGTH, NOTE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
 from kb.shelves import shelf_choices
@@ -34,6 +35,8 @@ class ArticleForm(RefusableForm, FilesForm):
     """A new article, or the newest wording of one with its facts."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # What the writer began with, so that a stale save can tell whose change is whose.
+    began = forms.CharField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
     summary = forms.CharField(
         label=_("Summary"),
@@ -60,7 +63,17 @@ class ArticleForm(RefusableForm, FilesForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     change_note = forms.CharField(label=_("What changed"), max_length=NOTE_LENGTH, required=False)
-    major = forms.BooleanField(label=_("Translations have to follow this change"), required=False)
+    major = forms.TypedChoiceField(
+        label=_("How much it changes"),
+        choices=[
+            ("", _("A small change: wording, spelling. Translations may stay as they are.")),
+            ("yes", _("Something else is true now: translations have to follow.")),
+        ],
+        coerce=bool,
+        empty_value=False,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     def __init__(
         self, *args: Any, user: User, article: Article | None = None, **options: Any
@@ -98,15 +111,23 @@ class ArticleForm(RefusableForm, FilesForm):
 
     def fields_for_service(self) -> dict[str, Any]:
         """What `create_article` and `change_article` take."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        held = ("version", "began")
+        given = {name: value for name, value in self.cleaned_data.items() if name not in held}
         given["attachments"] = given.pop("uploads")
         return given
 
-    def compare_with(self, version: int) -> None:
-        """The next save starts from this version: its writer has been shown what it says."""
+    @property
+    def beginning(self) -> Beginning:
+        """What the writer began with, as far as the browser says so."""
+        return Beginning.read(self.cleaned_data.get("began", ""))
+
+    def begin_again(self, values: Mapping[str, Any]) -> None:
+        """Show these values in place of what was sent: its writer is told what they are."""
         submitted: Any = self.data
-        self.data = submitted.copy()
-        self.data["version"] = str(version)  # type: ignore[index]  # a copy may be written
+        changed = submitted.copy()
+        for name, value in values.items():
+            changed[name] = "" if value is None else str(value)
+        self.data = changed
 
 
 def initial_of(article: Article) -> dict[str, Any]:
@@ -114,11 +135,8 @@ def initial_of(article: Article) -> dict[str, Any]:
     return {
         **{name: getattr(article.newest, name) for name in _WORDING},
         "version": article.version,
-        "language": article.language,
-        "category": article.category_id,
-        "visibility": article.visibility,
-        "tags": ", ".join(tag.name for tag in article.tags.all()),
-        "review_due": article.review_due,
+        "began": Beginning.of(article).written(),
+        **facts_of(article),
     }
 
 

@@ -52,6 +52,7 @@ def create_article(
     change_note: str = "",
     from_chat: bool = False,
     override_reason: str = "",
+    source_seen: int | None = None,
     **fields: Unpack[ArticleFields],
 ) -> Article:
     """Store a new article with its first revision. Language: the writer's, unless given.
@@ -70,7 +71,7 @@ def create_article(
     insert_with_slug(article, wording["title"])
     add_wording(article, wording, by=by, change_note=change_note)
     if source := fields.get("translation_of"):
-        translations.join(article, source)
+        translations.join(article, source, seen=source_seen)
     article.tags.set(Tag.objects.named(list(fields.get("tags", ()))))
     files.put_files(article, fields.get("attachments", ()), by)
     _begin_as(article, status, by, override_reason)

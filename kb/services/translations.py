@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.exceptions import Conflict, Invalid, NotAllowed
-from kb.models import Article, TranslationGroup
+from kb.models import Article, Revision, TranslationGroup
 from kb.services.rows import count_up, count_up_others, hold
 
 
-def join(article: Article, source: Article) -> None:
-    """Make the article a language version of the source, following its newest wording.
+def join(article: Article, source: Article, *, seen: int | None = None) -> None:
+    """Make the article a language version of the source, following its newest wording; with
+    `seen` that of this number, which the translator had before them.
 
     The caller holds the article and saves `translation_group` and `translated_from`. Raises
     Invalid if the source's group speaks this language already.
@@ -23,7 +24,7 @@ def join(article: Article, source: Article) -> None:
         held.save(update_fields=["translation_group"])
     check_language(article, held.translation_group_id)
     article.translation_group = held.translation_group
-    article.translated_from = held.newest_revision
+    article.translated_from = _wording(held, seen)
     count_up_others(article)
 
 
@@ -49,13 +50,16 @@ def bring_in_line(article: Article, *, seen: int | None = None) -> bool:
     followed = article.translated_from
     if followed is None:
         return False
-    wording = followed.article.newest_revision
-    if seen is not None:
-        wording = followed.article.revisions.filter(number=seen).first() or wording
-    if wording is None or wording.number <= followed.number:
+    wording = _wording(followed.article, seen)
+    if wording.number <= followed.number:
         return False
     article.translated_from = wording
     return True
+
+
+def _wording(source: Article, number: int | None) -> Revision:
+    found = source.revisions.filter(number=number).first() if number is not None else None
+    return found or source.newest
 
 
 @transaction.atomic

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from core.differences import difference
 from kb.views.reading import readable
 
+_TEXTS = ("summary", "body", "folded", "folded_title")
+
 
 @login_required
 def history(request, pk):
     article = _with_history(request, pk)
-    revisions = article.revisions.select_related("author").defer("body", "folded", "folded_title")
+    revisions = article.revisions.select_related("author").defer(*_TEXTS)
     revisions = revisions.prefetch_related("overrides__by")
     context = {
         "article": article,
@@ -28,17 +30,28 @@ def history(request, pk):
 def compare(request, pk):
     article = _with_history(request, pk)
     old, new = _revision(request, article, "from"), _revision(request, article, "to")
-    parts = [
-        {"label": label, "lines": lines}
-        for label, lines in (
-            (_("Title"), difference(old.title, new.title)),
-            (_("Summary"), difference(old.summary, new.summary)),
-            (_("Text"), difference(old.body, new.body)),
-        )
-        if lines
-    ]
-    context = {"article": article, "old": old, "new": new, "parts": parts}
+    numbers = article.revisions.defer(*_TEXTS)
+    context = {
+        "article": article,
+        "old": old,
+        "new": new,
+        "parts": parts_between(old, new),
+        "revisions": numbers,
+        "earlier": (old.number - 1, old.number) if old.number > 1 else None,
+        "later": (new.number, new.number + 1) if new.number < article.newest.number else None,
+        "may_change": article.is_changeable_by(request.user),
+    }
     return render(request, "kb/difference.html", context)
+
+
+def parts_between(old, new):
+    """Title, summary and text of two revisions, where they differ."""
+    labels = {"title": _("Title"), "summary": _("Summary"), "body": _("Text")}
+    parts = [
+        {"label": label, "lines": difference(getattr(old, name), getattr(new, name))}
+        for name, label in labels.items()
+    ]
+    return [part for part in parts if part["lines"]]
 
 
 def _with_history(request, pk):

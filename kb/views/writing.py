@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import roles
-from core.differences import difference
 from core.exceptions import Refusal, Stale
 from core.markup import render as render_markdown
 from core.saved import say_saved
 from core.vocabulary import content_languages
+from kb.beginnings import Beginning
 from kb.forms import ArticleForm, initial_of
 from kb.leading import leader_for
 from kb.services import articles, publishing
+from kb.stale_saves import merge_into
 from kb.views.reading import article_page, readable
 from styleguide.exceptions import Findings
-
-WORDING = ("title", "summary", "body")
 
 
 @login_required
@@ -33,6 +32,7 @@ def new(request):
     if request.method == "POST" and form.is_valid():
         try:
             fields = {**form.fields_for_service(), "translation_of": source}
+            fields["source_seen"] = form.beginning.source
             return _saved(request, articles.create_article(by=request.user, **fields), key)
         except Refusal as refused:
             form.refuse(refused)
@@ -62,11 +62,12 @@ def preview(request):
 def _save(request, form, article):
     key, version = f"article-{article.pk}", form.cleaned_data["version"] or 0
     try:
-        fields = form.fields_for_service()
+        fields = {**form.fields_for_service(), "source_seen": form.beginning.source}
         changed = articles.change_article(article, by=request.user, version=version, **fields)
         return _saved(request, changed, key)
     except Stale as refused:
-        return _stale(request, form, key, refused.current)
+        stale = merge_into(form, refused.current)
+        return _form_page(request, form, key, article=refused.current, status=409, stale=stale)
     except Refusal as refused:
         form.refuse(refused)
         return _form_page(request, form, key, article=article, status=refused.status)
@@ -99,20 +100,6 @@ def _also(request, article):
     return _("Saved.")
 
 
-def _stale(request, form, key, current):
-    """Both wordings, side by side; what was typed stays in the form."""
-    parts = []
-    for name in WORDING:
-        saved, typed = getattr(current.newest, name), form.cleaned_data[name]
-        if saved != typed:
-            lines = difference(saved, typed)
-            label = form.fields[name].label
-            parts.append({"label": label, "saved": saved, "typed": typed, "lines": lines})
-    form.compare_with(current.version)
-    stale = {"current": current, "parts": parts}
-    return _form_page(request, form, key, article=current, status=409, stale=stale)
-
-
 def _form_page(request, form, key, *, status=200, **context):
     if form.is_bound and form.errors and status == 200:
         status = 400
@@ -141,6 +128,7 @@ def _first_values(request, source):
             language = asked
         return {"title": request.GET.get("title", ""), "language": language}
     unlike = {"version": None, "category": None, "review_due": None, "language": language}
+    unlike["began"] = Beginning.with_source(source).written()
     if language == source.language:
         unlike["language"] = None
     return initial_of(source) | unlike

@@ -58,13 +58,15 @@ export function keepForms(root = document) {
 }
 
 // Controls whose values are kept. "version" belongs to them: text typed on top of version 3 must
-// not be saved as if its writer had seen version 4.
+// not be saved as if its writer had seen version 4. "began" tells a merge what that version said.
+const ABOUT_THE_BEGINNING = new Set(["version", "began"]);
+
 function controls(form) {
   return [...form.elements].filter(
     (each) =>
       each.name &&
       !each.matches("[type=password], [type=file], [type=submit], button, fieldset, [data-not-kept]") &&
-      (each.type !== "hidden" || each.name === "version"),
+      (each.type !== "hidden" || ABOUT_THE_BEGINNING.has(each.name)),
   );
 }
 
@@ -118,7 +120,7 @@ function write(form, kept) {
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const typed = ({ version, ...rest }) => rest;
+const typed = ({ version, began, ...rest }) => rest;
 
 function watch(form) {
   const key = form.dataset.keep;

@@ -35,10 +35,39 @@ def test_history_lists_every_wording(client, eva, article):
 def test_a_difference_shows_the_words(client, eva, article):
     client.force_login(eva)
 
-    text = client.get(f"/articles/{article.pk}/difference/?from=1&to=3").text
+    page = client.get(f"/articles/{article.pk}/difference/?from=1&to=3")
 
-    assert "<del>14</del><ins>30</ins>" in text
-    assert "<ins>Short</ins>" in text
+    assert [part["label"] for part in page.context["parts"]] == ["Title", "Summary", "Text"]
+    before, after = page.text.index("<del>14</del> days"), page.text.index("<ins>30</ins> days")
+    assert before < after
+    assert "<ins>Short</ins>" in page.text
+
+
+def test_what_is_the_same_is_folded_and_can_be_unfolded(client, eva):
+    lines = "\n".join(f"line {number}" for number in range(20))
+    article = make_article("One", body=f"{lines}\nold")
+    reword(article, by=eva, title="One", body=f"{lines}\nnew")
+    client.force_login(eva)
+
+    text = client.get(f"/articles/{article.pk}/difference/?from=1&to=2").text
+
+    folded = text[text.index("<details") : text.index("</details>")]
+    assert "18 lines are the same" in folded
+    assert folded.count(">line 3<") == 2
+    assert ">line 19<" not in folded
+
+
+def test_one_goes_from_change_to_change_and_back_to_an_earlier_wording(client, eva, article):
+    client.force_login(eva)
+    address = f"/articles/{article.pk}/difference/"
+
+    text = client.get(f"{address}?from=1&to=2").text
+
+    assert 'rel="next" href="?from=2&amp;to=3"' in text
+    assert 'rel="prev"' not in text
+    assert "Make revision 1 the newest" in text
+    assert text.count('<option value="3"') == 2
+    assert 'rel="prev" href="?from=1&amp;to=2"' in client.get(f"{address}?from=2&to=3").text
 
 
 @pytest.mark.parametrize("asked", ["", "from=1", "from=1&to=9", "from=x&to=1", "from=1&to=²"])

@@ -195,3 +195,69 @@ def test_text_fields_carry_the_language_of_the_text(editor):
     text = editor.get(f"/articles/{article.pk}/edit/").text
 
     assert text.count('lang="nb"') >= 4
+
+
+def began(page):
+    """What a browser sends back of the form it was given."""
+    form = page.context["form"]
+    return {name: str(form[name].value()) for name in ("version", "began", "tags", "visibility")}
+
+
+def test_a_stale_save_puts_both_changes_together(editor, adam):
+    text = "# Retur\n\nSend it within 14 days.\n\nIn its box.\n\nCall us."
+    article = make_article("Retur", body=text, status="draft", language="da", tags=["a"])
+    opened = began(editor.get(f"/articles/{article.pk}/edit/"))
+    articles.change_article(
+        article, by=adam, version=1, body=text.replace("14", "30"), tags=["a", "b"]
+    )
+    mine = typed(title="Returnering", body=text.replace("Call", "Write to"), **opened)
+
+    page = editor.post(f"/articles/{article.pk}/edit/", mine)
+
+    assert page.status_code == 409
+    assert page.context["stale"].conflicts == 0
+    assert "ready to be saved" in page.text
+    form = page.context["form"]
+    assert (form["title"].value(), form["tags"].value()) == ("Returnering", "a, b")
+    assert form["body"].value() == text.replace("14", "30").replace("Call", "Write to")
+    sent = {**mine, **began(page), "body": form["body"].value(), "title": "Returnering"}
+    assert editor.post(f"/articles/{article.pk}/edit/", sent).status_code == 302
+    newest = article.revisions.first()
+    assert (newest.number, newest.body) == (3, form["body"].value())
+    assert sorted(map(str, article.tags.all())) == ["a", "b"]
+
+
+def test_where_both_changed_the_same_line_both_stand(editor, adam):
+    text = "First.\n\nSend it within 14 days.\n\nLast."
+    article = make_article("One", body=text, status="draft", language="da")
+    opened = began(editor.get(f"/articles/{article.pk}/edit/"))
+    articles.change_article(
+        article, by=adam, version=1, title="By adam", body=text.replace("14", "30")
+    )
+
+    page = editor.post(
+        f"/articles/{article.pk}/edit/",
+        typed(title="By eva", body=text.replace("14", "60"), **opened),
+    )
+
+    assert page.context["stale"].conflicts == 2
+    form = page.context["form"]
+    assert form["title"].value() == "By eva"
+    both = "First.\n\nSend it within 30 days.\nSend it within 60 days.\n\nLast."
+    assert form["body"].value() == both
+    assert page.text.count("Both changed this") == 2
+    assert "<del>14</del><ins>30</ins>" in page.text
+    assert "<del>14</del><ins>60</ins>" in page.text
+
+
+@pytest.mark.parametrize("nonsense", ["", "x", "[]", '{"revision": "1", "facts": 3}'])
+def test_a_beginning_that_says_nothing_loses_nothing(editor, adam, nonsense):
+    article = make_article("One", body="first", status="draft", language="da")
+    articles.change_article(article, by=adam, version=1, body="theirs")
+
+    page = editor.post(
+        f"/articles/{article.pk}/edit/", typed(title="One", body="mine", began=nonsense)
+    )
+
+    assert page.context["form"]["body"].value() == "mine"
+    assert "theirs" in page.text
