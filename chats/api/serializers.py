@@ -116,6 +116,11 @@ class DraftSerializer(serializers.Serializer[Any]):
     category = serializers.IntegerField(allow_null=True)
 
 
+class ReplyDraftSerializer(serializers.Serializer[Any]):
+    title = serializers.CharField()
+    body = serializers.CharField(help_text="With fields where names and numbers were")
+
+
 class RedactionSerializer(serializers.Serializer[Any]):
     id = serializers.CharField()
     kind = serializers.ChoiceField(choices=KINDS)
@@ -137,6 +142,7 @@ class PreviewSerializer(serializers.Serializer[Any]):
 
     similar = SimilarSerializer(many=True)
     draft = DraftSerializer()
+    reply = ReplyDraftSerializer()
     redactions = RedactionSerializer(many=True)
     promoted = PromotedSerializer(allow_null=True)
 
@@ -152,6 +158,7 @@ class PreviewSerializer(serializers.Serializer[Any]):
                 "language": proposal.language,
                 "category": instance.category,
             },
+            "reply": {"title": proposal.draft.title, "body": proposal.reply()},
             "redactions": [
                 {name: getattr(each, name) for name in names} for each in proposal.found
             ],

@@ -175,7 +175,7 @@ def _reply(chat: Chat, wish: Wish, proposal: Proposal, by: User) -> Reply:
     return create_reply(
         by=by,
         title=_text(wish.title, proposal.draft.title, proposal)[:REPLY_TITLE],
-        body=_without_fields(_text(wish.body, proposal.draft.solution, proposal)),
+        body=proposal.reply() if wish.body is None else proposal.reply_from(wish.body),
         language=chat.language,
         stage=Stage.SOLUTION,
         shared_with=Sharing.STAFF,
@@ -187,11 +187,6 @@ def _reply(chat: Chat, wish: Wish, proposal: Proposal, by: User) -> Reply:
 def _text(given: str | None, drafted: str, proposal: Proposal) -> str:
     """The text that was typed, cleaned; else the draft's, which is clean."""
     return drafted if given is None else proposal.cleaned(given)
-
-
-def _without_fields(text: str) -> str:
-    """Brackets that a customer or an agent typed are no fields of a reply."""
-    return text.replace("{{", "\\{{").replace("[[", "\\[[")
 
 
 def _kept(proposal: Proposal, wish: Wish) -> list[dict[str, str]]:

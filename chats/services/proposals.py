@@ -7,7 +7,8 @@ import privacy
 from accounts.models import Company
 from accounts.services.company import FACTS
 from chats.drafting import AGENT, CUSTOMER, Draft, Line, draft
-from chats.models import Chat
+from chats.drafting.replies import People, reply_of, with_fields
+from chats.models import Chat, Message
 from privacy import Kind, Redaction
 
 # Stand for what is kept while the rest is cleaned; of no language.
@@ -29,6 +30,21 @@ class Proposal:
     participants: Sequence[str]
     own: Sequence[str]
     language: str
+    people: People
+
+    def reply(self) -> str:
+        """The solution as the body of a reply, with fields for what was taken out."""
+        return reply_of(
+            self.draft.solution,
+            self.applied,
+            self.people,
+            language=self.language,
+            greets=self.draft.greets,
+        )
+
+    def reply_from(self, text: str) -> str:
+        """A body somebody typed, its fields as they are, with more for what is taken out of it."""
+        return with_fields(self.cleaned(text), self.applied, self.people)
 
     def cleaned(self, text: str) -> str:
         """A text somebody typed, without what was taken out of the chat and what it adds itself."""
@@ -72,6 +88,20 @@ def propose(
         participants=participants,
         own=own,
         language=chat.language,
+        people=_people(chat, heard),
+    )
+
+
+def _people(chat: Chat, heard: Sequence[Message]) -> People:
+    names = {
+        author: {each.name for each in heard if each.author == author and each.name.strip()}
+        for author in (CUSTOMER, AGENT)
+    }
+    return People(
+        customer={name for name in (*names[CUSTOMER], chat.customer_name) if name.strip()},
+        agents=names[AGENT],
+        texts={each.number: each.text for each in heard},
+        by_customer={each.number for each in heard if each.author == CUSTOMER},
     )
 
 

@@ -15,7 +15,7 @@ def test_the_promotion_is_shown_before_anything_is_made(alice):
 
     shown = caller(alice).get(f"{CHATS}{chat.pk}/promotion/").json()
 
-    assert shown.keys() == {"similar", "draft", "redactions", "promoted"}
+    assert shown.keys() == {"similar", "draft", "reply", "redactions", "promoted"}
     assert shown["draft"].keys() == {"title", "summary", "body", "language", "category"}
     assert shown["promoted"] is None
     phone = next(each for each in shown["redactions"] if each["kind"] == "phone")
