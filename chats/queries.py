@@ -12,6 +12,11 @@ def teams() -> Any:
     return Team.objects.all()
 
 
+def colleagues() -> Any:
+    """Who may be given something to look after."""
+    return User.objects.active().order_by("name", "username")
+
+
 def replies_used_in(chat: Chat, user: User) -> list[Reply]:
     """The replies used in a chat that the user may see, each once, in their order."""
     uses = Use.objects.filter(chat_source=chat.source, chat_external_id=chat.external_id)

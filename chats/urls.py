@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chats.views import candidates, pasting, promoting, reading
+from chats.views import candidates, faults, pasting, promoting, reading
 
 app_name = "chats"
 
@@ -15,5 +15,11 @@ urlpatterns = [
     path("chats/<int:pk>/", reading.chat, name="chat"),
     path("chats/<int:pk>/outcome/", reading.outcome, name="outcome"),
     path("chats/<int:pk>/delete/", reading.delete, name="delete"),
+    path("chats/<int:pk>/fault/", faults.report, name="report_fault"),
+    path("chats/faults/", faults.fault_list, name="faults"),
+    path("chats/faults/<int:pk>/", faults.fault, name="fault"),
+    path("chats/faults/<int:pk>/texts/", faults.link, name="fault_link"),
+    path("chats/faults/texts/<int:pk>/remove/", faults.unlink, name="fault_unlink"),
+    path("chats/faults/texts/<int:pk>/looked-at/", faults.looked_at, name="fault_looked_at"),
     path("chats/<int:pk>/promote/", promoting.promotion, name="promote"),
 ]

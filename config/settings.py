@@ -222,6 +222,22 @@ ATTACHMENT_TYPES = env.list("ATTACHMENT_TYPES", default=_TYPES.split())
 ATTACHMENT_GRACE_DAYS = env.int("ATTACHMENT_GRACE_DAYS", default=7)
 ATTACHMENT_LINK_DAYS = env.int("ATTACHMENT_LINK_DAYS", default=30)
 
+# --- Mail -----------------------------------------------------------------------------------------
+
+# Without EMAIL_HOST nobody is sent anything.
+EMAIL_HOST = env.str("EMAIL_HOST", default="")
+EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
+EMAIL_PORT = env.int("EMAIL_PORT", default=465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)  # seconds
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="replybook@localhost")
+# Where colleagues reach this service: links in mails begin with it.
+_HOSTS = [host for host in ALLOWED_HOSTS if host.strip(".*")]
+_SITE = f"http{'s' if HTTPS else ''}://{_HOSTS[0] if _HOSTS else 'localhost'}"
+SITE_URL = env.str("SITE_URL", default=_SITE)
+
 # --- Search ---------------------------------------------------------------------------------------
 
 _ON_POSTGRES = DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"

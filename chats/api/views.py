@@ -8,6 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from accounts import scopes
+from chats.api.faults import FaultSerializer, ReportSerializer, answer_to_report
 from chats.api.serializers import (
     ChatSerializer,
     MadeSerializer,
@@ -18,6 +19,7 @@ from chats.api.serializers import (
 from chats.filters import ChatFilter
 from chats.models import Chat, Promotion, Target
 from chats.services import chats
+from chats.services.faults import report_fault
 from chats.services.previews import preview
 from chats.services.promotion import Wish, promote
 from core.api.problems import MissingScope
@@ -72,6 +74,18 @@ class ChatViewSet(ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
 
     def perform_destroy(self, instance: Chat, version: int | None) -> None:
         chats.delete_chat(instance, by=self.request.user, version=version)
+
+    # --- Faults -----------------------------------------------------------------------------------
+
+    @extend_schema(request=ReportSerializer, responses={200: FaultSerializer, 201: FaultSerializer})
+    @action(detail=True, methods=["post"])
+    def faults(self, request: Any, pk: str) -> Response:
+        """Report a product fault that came up; 200 where this chat has told of it already."""
+        chat = self.get_object()
+        serializer = ReportSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        fault, is_new = report_fault(chat, by=request.user, **serializer.validated_data)
+        return answer_to_report(self, fault, is_new)
 
     # --- Promotion --------------------------------------------------------------------------------
 

@@ -7,111 +7,260 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('chats', '0001_chats'),
-        ('responses', '0010_summaries_and_answers'),
+        ("chats", "0001_chats"),
+        ("responses", "0010_summaries_and_answers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MiningState',
+            name="MiningState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recipe', models.PositiveIntegerField(default=0)),
-                ('position', models.CharField(blank=True, max_length=60)),
-                ('read_to', models.BigIntegerField(default=0, null=True)),
-                ('fewest', models.PositiveIntegerField(default=3)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("recipe", models.PositiveIntegerField(default=0)),
+                ("position", models.CharField(blank=True, max_length=60)),
+                ("read_to", models.BigIntegerField(default=0, null=True)),
+                ("fewest", models.PositiveIntegerField(default=3)),
             ],
         ),
         migrations.CreateModel(
-            name='Candidate',
+            name="Candidate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=12)),
-                ('text', models.TextField()),
-                ('folded', models.TextField(editable=False)),
-                ('stage', models.CharField(choices=[('greeting', 'Greeting'), ('invitation', 'Invitation'), ('ask_details', 'Ask for details'), ('solution', 'Solution'), ('hold', 'Ask to wait'), ('transfer', 'Hand over'), ('refusal', 'Say no'), ('complaint', 'Unhappy customer'), ('abuse', 'Rude tone'), ('wrong_company', 'Wrong company'), ('redirect', 'Point the way'), ('follow_up', 'Follow up'), ('feedback', 'Ask for feedback'), ('closing', 'Closing')], default='solution', max_length=13)),
-                ('said', models.PositiveIntegerField(default=0)),
-                ('chats', models.PositiveIntegerField(default=0)),
-                ('agents', models.PositiveIntegerField(default=0)),
-                ('likeness', models.FloatField(default=0)),
-                ('is_proposed', models.BooleanField(default=False)),
-                ('is_stale', models.BooleanField(default=False)),
-                ('status', models.CharField(choices=[('open', 'Not decided'), ('created', 'Made a reply'), ('merged', 'Covered by a reply'), ('ignored', 'Ignored')], default='open', max_length=8)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('nearest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='responses.reply')),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='chats.candidate')),
-                ('reply', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='candidates', to='responses.reply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=12)),
+                ("text", models.TextField()),
+                ("folded", models.TextField(editable=False)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("greeting", "Greeting"),
+                            ("invitation", "Invitation"),
+                            ("ask_details", "Ask for details"),
+                            ("solution", "Solution"),
+                            ("hold", "Ask to wait"),
+                            ("transfer", "Hand over"),
+                            ("refusal", "Say no"),
+                            ("complaint", "Unhappy customer"),
+                            ("abuse", "Rude tone"),
+                            ("wrong_company", "Wrong company"),
+                            ("redirect", "Point the way"),
+                            ("follow_up", "Follow up"),
+                            ("feedback", "Ask for feedback"),
+                            ("closing", "Closing"),
+                        ],
+                        default="solution",
+                        max_length=13,
+                    ),
+                ),
+                ("said", models.PositiveIntegerField(default=0)),
+                ("chats", models.PositiveIntegerField(default=0)),
+                ("agents", models.PositiveIntegerField(default=0)),
+                ("likeness", models.FloatField(default=0)),
+                ("is_proposed", models.BooleanField(default=False)),
+                ("is_stale", models.BooleanField(default=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not decided"),
+                            ("created", "Made a reply"),
+                            ("merged", "Covered by a reply"),
+                            ("ignored", "Ignored"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "nearest",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="responses.reply",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="chats.candidate",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="candidates",
+                        to="responses.reply",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-said', 'pk'],
+                "ordering": ["-said", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Wording',
+            name="Wording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=12)),
-                ('text', models.TextField()),
-                ('folded', models.TextField(editable=False)),
-                ('digest', models.CharField(max_length=32)),
-                ('key', models.CharField(max_length=32)),
-                ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='chats.candidate')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=12)),
+                ("text", models.TextField()),
+                ("folded", models.TextField(editable=False)),
+                ("digest", models.CharField(max_length=32)),
+                ("key", models.CharField(max_length=32)),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wordings",
+                        to="chats.candidate",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sketch',
+            name="Sketch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(db_index=True)),
-                ('wording', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sketches', to='chats.wording')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField(db_index=True)),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sketches",
+                        to="chats.wording",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Occurrence',
+            name="Occurrence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('agent', models.CharField(max_length=16)),
-                ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='occurrences', to='chats.candidate')),
-                ('chat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='chats.chat')),
-                ('whole', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='chats.candidate')),
-                ('wording', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='occurrences', to='chats.wording')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("agent", models.CharField(max_length=16)),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="occurrences",
+                        to="chats.candidate",
+                    ),
+                ),
+                (
+                    "chat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="chats.chat",
+                    ),
+                ),
+                (
+                    "whole",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="chats.candidate",
+                    ),
+                ),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="occurrences",
+                        to="chats.wording",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='candidate',
-            index=models.Index(condition=models.Q(('is_proposed', True)), fields=['status', '-said'], name='chats_candidate_proposed'),
+            model_name="candidate",
+            index=models.Index(
+                condition=models.Q(("is_proposed", True)),
+                fields=["status", "-said"],
+                name="chats_candidate_proposed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='candidate',
-            index=models.Index(condition=models.Q(('is_stale', True)), fields=['id'], name='chats_candidate_stale'),
+            model_name="candidate",
+            index=models.Index(
+                condition=models.Q(("is_stale", True)), fields=["id"], name="chats_candidate_stale"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'created', 'merged', 'ignored'])), name='chats_candidate_status_known'),
+            model_name="candidate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["open", "created", "merged", "ignored"])),
+                name="chats_candidate_status_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='wording',
-            index=models.Index(fields=['language', 'key'], name='chats_wording_words'),
+            model_name="wording",
+            index=models.Index(fields=["language", "key"], name="chats_wording_words"),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('language', 'digest'), name='chats_wording_once_a_language'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(
+                fields=("language", "digest"), name="chats_wording_once_a_language"
+            ),
         ),
     ]

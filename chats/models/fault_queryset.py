@@ -25,18 +25,19 @@ class FaultQuerySet(models.QuerySet[Any]):
 
     def for_listing(self, user: roles.AnyUser) -> "FaultQuerySet":
         """With `chat_count` and `waiting_count`: of the chats that this user may read."""
-        return self.select_related("owner").annotate(
+        found: FaultQuerySet = self.select_related("owner").annotate(
             chat_count=self._count_chats(user, Q()),
             waiting_count=self._count_chats(user, Q(chat__status__in=WAITING)),
         )
+        return found
 
     def for_reading(self, user: roles.AnyUser) -> "FaultQuerySet":
-        """The same with reports and mentions, as far as this user may see what they name."""
+        """The same with `seen_reports` and `seen_mentions`: those that name what this user sees."""
         reports: Any = self.model._meta.get_field("reports").related_model
         mentions: Any = self.model._meta.get_field("mentions").related_model
         chats = Chat.objects.visible_to(user).values("pk")
-        seen = reports._default_manager.filter(chat__in=chats).select_related("chat", "by")
-        named = mentions._default_manager.visible_to(user).standing().with_texts()
+        seen = reports._default_manager.filter(chat__in=chats)
+        named = mentions._default_manager.visible_to(user).standing()
         return self.for_listing(user).prefetch_related(
             Prefetch("reports", queryset=seen.order_by("-pk"), to_attr="seen_reports"),
             Prefetch("mentions", queryset=named.order_by("pk"), to_attr="seen_mentions"),

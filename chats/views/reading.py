@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from chats import queries
 from chats.filters import ChatFilter
 from chats.forms import ListForm, OutcomeForm
-from chats.models import Chat
+from chats.models import Chat, Fault
 from chats.services import chats
 from core.exceptions import NotAllowed, Refusal
 from kb.models import Article
@@ -47,6 +47,7 @@ def chat_context(request, found, form):
     may_change = found.is_changeable_by(request.user)
     return {
         "chat": found,
+        "faults": Fault.objects.visible_to(request.user).filter(reports__chat=found),
         "form": form if may_change else None,
         "made": made_of(found, request.user),
         "may_change": may_change,

@@ -8,6 +8,7 @@ from desk.todo import (
     Kind,
     articles,
     candidates,
+    faults,
     guide,
     hygiene,
     links,
@@ -23,11 +24,14 @@ FROM_CHATS = ("from_chats", _("Drafts from chats"))
 WAITING = ("waiting", _("Newer wordings"))
 NOT_PUBLISHED = ("not_published", _("Not published"))
 RETURNED = ("returned", _("Sent back to you"))
+FAULTS = ("faults", _("Product faults"))
+FAULT_CLOSED = ("fault_closed", _("Fault closed"))
 FLAGS = ("flags", _("Reported"))
 ANSWERS = ("answers", _("Your reports"))
 DUE = ("due", _("Review due"))
 EXPIRED = ("expired", _("Expired"))
 VARIANTS = ("variants", _("Languages"))
+SUMMARIES = ("summaries", _("Summaries"))
 COPIES = ("copies", _("Your copies"))
 NO_FILE = ("no_file", _("File missing"))
 HIDDEN_LINK = ("hidden_link", _("Dead links"))
@@ -56,6 +60,9 @@ def register_first_kinds() -> None:
         Kind(*FLAGS, replies.flags, "at", "reply__owner", replies.flag_rows),
         Kind(*ANSWERS, articles.answers, "closed_at", "by", articles.answer_rows),
         Kind(*ANSWERS, replies.answers, "closed_at", "by", replies.answer_rows),
+        Kind(*FAULTS, faults.faults, "created_at", owner, faults.fault_rows),
+        Kind(*FAULT_CLOSED, faults.replies, "due_at", "reply__owner", faults.mention_rows),
+        Kind(*FAULT_CLOSED, faults.articles, "due_at", "article__owner", faults.mention_rows),
         Kind(*DUE, articles.due, "review_due", owner, articles.due_rows),
         Kind(*DUE, replies.due, "review_due", owner, replies.due_rows),
         Kind(*EXPIRED, replies.expired, "valid_until", owner, replies.expired_rows),
@@ -63,6 +70,7 @@ def register_first_kinds() -> None:
         _remark(VARIANTS, RemarkKind.NO_VARIANT, variants.no_variant_rows),
         _remark(VARIANTS, RemarkKind.LACKS, variants.lack_rows),
         Kind(*COPIES, variants.copies, "based_on__worded_at", owner, variants.copy_rows),
+        _remark(SUMMARIES, RemarkKind.SUMMARY, hygiene.summary_rows),
         _remark(NO_FILE, RemarkKind.NO_FILE, hygiene.no_file_rows),
         _remark(HIDDEN_LINK, RemarkKind.HIDDEN_LINK, hygiene.hidden_link_rows),
         Kind(*HIDDEN_LINK, links.dead, "since", "article__owner", links.dead_rows),
