@@ -82,7 +82,10 @@ def _settle(ids: Sequence[int], nearest: Nearest) -> None:
     for row in rows:
         row.is_stale = False
         _judge(row, fewest, nearest)
-    Candidate.objects.bulk_update(rows, [*_COUNTED, *_JUDGED], batch_size=BATCH)
+    # They are there and locked: this is one quick UPDATE for all, many times quicker to say.
+    Candidate.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=[*_COUNTED, *_JUDGED]
+    )
     Candidate.objects.filter(pk__in=gone, status=CandidateStatus.OPEN).delete()
     _forget_wordings(rows)
 
