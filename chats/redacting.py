@@ -14,6 +14,11 @@ KINDS = {
     Kind.PHONE: _("Phone"),
     Kind.ADDRESS: _("Address"),
     Kind.ORDER: _("Number of an order or case"),
+    Kind.LINK: _("Link with a key"),
+    Kind.PLATE: _("Number plate"),
+    Kind.SECRET: _("Password or code"),
+    Kind.IP: _("IP address"),
+    Kind.ORGANISATION: _("Company number"),
     Kind.CPR: _("CPR number"),
     Kind.FODSELSNUMMER: _("Fødselsnummer"),
     Kind.PERSONNUMMER: _("Personnummer"),
@@ -39,7 +44,7 @@ class Group:
 
     @property
     def label(self) -> Any:
-        return KINDS[Kind(self.kind)]
+        return KINDS.get(Kind(self.kind), self.replacement.strip("[] 0123456789"))
 
     @property
     def keep(self) -> list[tuple[str, str]]:

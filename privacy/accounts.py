@@ -34,7 +34,7 @@ REGISTRATION = re.compile(
     r"\breg(?:istrerings)?\.?[ -]?(?:n(?:umme)?r\.?)?[ :]{0,3}(\d{4})(?!\d)", re.IGNORECASE
 )
 AFTER_WORD = re.compile(
-    r"(?:kont(?:o|i)|clearing|bank account|account (?=n)|bankgiro|plusgiro|postgiro|\b[bp]g\b)"
+    r"(?:kont(?:o|i)|clearing(?:nummer)?|bank account|account|acct|a/c|bankgiro|plusgiro|postgiro|\b[bp]g\b)"
     r"[^\W\d_]{0,14}[ .:#-]{0,3}(?:(?:n(?:umme|umbe|)r|no|er|is|är|med)\b[ .:#-]{0,3}){0,3}"
     r"(?P<number>\d[\d .,-]{3,22}\d)",
     re.IGNORECASE,

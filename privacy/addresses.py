@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from privacy import forms
 from privacy.kinds import Kind
 from privacy.page import Page
 from privacy.redaction import Found
@@ -83,6 +84,8 @@ def find(page: Page) -> Iterator[Found]:
             yield _found(match)
     for match in LIVES.finditer(page.text):
         yield _found(match, "street")
+    for start, end in forms.addresses(page.text):
+        yield Found(Kind.ADDRESS, start, end, _value(page.text[start:end]))
 
 
 def _is_place(page: Page, match: re.Match[str]) -> bool:
@@ -92,5 +95,8 @@ def _is_place(page: Page, match: re.Match[str]) -> bool:
 
 
 def _found(match: re.Match[str], group: str | int = 0) -> Found:
-    value = " ".join(match[group].casefold().replace(",", " ").split())
-    return Found(Kind.ADDRESS, *match.span(group), value)
+    return Found(Kind.ADDRESS, *match.span(group), _value(match[group]))
+
+
+def _value(text: str) -> str:
+    return " ".join(text.casefold().replace(",", " ").split())

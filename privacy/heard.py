@@ -1,6 +1,6 @@
 """Names that people say themselves: after a greeting, in a signature, after "jeg hedder".
 
-A bonus to the participants' names; names that stand anywhere else are not found.
+A bonus to the participants' names; `passing` finds those that stand anywhere else.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from privacy import forms
 from privacy.words import NOT_NAMES, VERBS_AFTER
 
 _NAME = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,4}"
@@ -54,6 +55,7 @@ LONGEST_NAME, SHORTEST_WORD = 4, 2
 
 def heard_names(text: str, before: str = "") -> Iterator[str]:
     """Names that this message says; `before` is the end of the one it answers."""
+    yield from forms.names(text)
     for match in GREETING.finditer(text):
         words = _capitalised(match["name"])
         if words and not _is_subject(text, match.start("name"), words):

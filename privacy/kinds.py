@@ -22,6 +22,11 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     EMAIL = "email"
     PHONE = "phone"
+    LINK = "link"
+    PLATE = "plate"
+    SECRET = "secret"
+    IP = "ip"
+    ORGANISATION = "organisation"
     ORDER = "order"
     ADDRESS = "address"
     NAME = "name"
@@ -41,6 +46,16 @@ _ROWS = {
     Kind.ACCOUNT: ("konto", "konto", "konto", "account"),
     Kind.EMAIL: ("e-mail", "e-post", "e-post", "e-mail"),
     Kind.PHONE: ("telefon", "telefon", "telefon", "phone"),
+    Kind.LINK: ("link", "lenke", "länk", "link"),
+    Kind.PLATE: ("nummerplade", "bilskilt", "registreringsskylt", "number plate"),
+    Kind.SECRET: ("kode", "kode", "kod", "code"),
+    Kind.IP: ("IP-adresse", "IP-adresse", "IP-adress", "IP address"),
+    Kind.ORGANISATION: (
+        "virksomhedsnummer",
+        "organisasjonsnummer",
+        "organisationsnummer",
+        "company number",
+    ),
     Kind.ORDER: ("nummer", "nummer", "nummer", "number"),
     Kind.ADDRESS: ("adresse", "adresse", "adress", "address"),
     Kind.NAME: ("navn", "navn", "namn", "name"),

@@ -19,17 +19,30 @@ _NOUN = (
     r"case|ticket|faktura|invoice|bookings?|boknings?|refer[ae]n(?:ce|se|s)|ref|pakke|paket|parcel|"
     r"sporings?|spårnings?|tracking|forsendelses?|sendings?|sändnings?|kolli|medlems?|member|"
     r"abonnements?|abonnent|polic[ey]|police|forsikrings?|försäkrings?|avtale|aftale|avtals?|"
-    r"kontrakt|contract|billet|billett|biljett|henvendelses?|retur|return|rma)"
+    r"kontrakt|contract|billet|billett|biljett|henvendelses?|retur|return|rma|rekning(?:s|a)?|regning(?:s|en)?|"
+    r"reklamation(?:s|en)?|reklamasjon(?:s|en)?|claim|skades?|skade|kvittering(?:s|en)?|kvittens|receipt|"
+    r"reservations?|reserva[st]jons?|reservasjons?|servicesag|målers?|målar|installations?|anleggs?|"
+    r"giftcard|gift card|gavekort|presentkort|voucher|tracking|track|ticket|tickets|lånekorts?|"
+    r"forsendelse|sending|sändning|vogn|journal|patient|pasient|bruger|bruker|konto-?id|serial|"
+    r"pass|passport|kørekorts?|førerkorts?|körkorts?)"
 )
-_NUMBER = r"[ -]?(?:n(?:umme|umbe|)r|numret|no|id|kode|code)(?:et)?\b"
-_LINK = r"(?:[ .:=#*\"'(-]|\b(?:er|is|är|var|med|was|på|lyder)\b){0,8}"
+_NUMBER = r"[ -]?(?:n(?:umme|umbe|)r|numret|nummere|no|id|ref|kode|code)(?:et|t)?\b"
+_LINK = r"(?:[ .:=#*\"'(-]|\b(?:er|is|är|var|med|was|på|lyder|says|mitt|mit|min|my|heter|hedder|nummer)\b){0,8}"
 _TOKEN = (
     r"(?P<token>(?=[a-z-]{0,6}\d)"
     r"[a-z0-9](?:[a-z0-9]|[-/_](?=[a-z0-9])|(?<=\d)\.(?=\d)){1,24})(?![\w@])"
 )
 
 STRONG = re.compile(rf"(?<![^\W_]){_NOUN}(?:{_NUMBER}\.?{_LINK}|(?:en|n)? ?#){_TOKEN}", re.I)
-BARE = re.compile(rf"(?<![^\W_]){_NOUN}(?:n|en|et)? ?:? {{0,2}}{_TOKEN}", re.IGNORECASE)
+BARE = re.compile(
+    rf"(?<![^\W_]){_NOUN}(?:n|en|et|a)? ?(?::|(?:er|is|är|var|was|says|med|på|for|med nummer)\b)? {{0,2}}#?{_TOKEN}",
+    re.IGNORECASE,
+)
+HASH = re.compile(rf"(?<![\w&#/])#{_TOKEN}", re.IGNORECASE)
+YEARLY = re.compile(r"(?<![\w+./-])(?P<token>20\d\d-\d{4,8})(?![\w/-])(?!\.\d)")
+PARCEL = re.compile(
+    r"(?<![\w+-])(?P<token>(?:00)?3\d{17}|00\d{18}|[A-Z]{2}\d{9}[A-Z]{2}|JJD\d{16,18}|1Z[A-Z0-9]{16})(?![\w-])"
+)
 QUESTION = re.compile(rf"(?<![^\W_]){_NOUN}{_NUMBER}\D*\Z", re.IGNORECASE)
 ANSWER = re.compile(rf"(?<![\w@+]){_TOKEN}", re.IGNORECASE)
 NO_ANSWER = re.compile(
@@ -48,6 +61,14 @@ def find(page: Page) -> Iterator[Found]:
     for match in BARE.finditer(page.text):
         if _is_long_number(page, match):
             yield _found(match)
+    for match in HASH.finditer(page.text):
+        if _digits(match["token"]) >= MANY_DIGITS:
+            yield _found(match)
+    for match in YEARLY.finditer(page.text):
+        if not page.is_of_something_else(match.start()):
+            yield _found(match)
+    for match in PARCEL.finditer(page.text):
+        yield _found(match)
     if QUESTION.search(page.before):
         yield from _answers(page)
 

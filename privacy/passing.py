@@ -298,7 +298,24 @@ def _is_no_person(
 
 
 _FROM = frozenset(["fra", "från", "frå", "from", "hos"])
-_STREETS = frozenset(["gade", "gate", "gata", "gatan", "vej", "vei", "veg", "väg", "plads", "plass", "plats", "allé", "alle", "bro"])
+_STREETS = frozenset(
+    [
+        "gade",
+        "gate",
+        "gata",
+        "gatan",
+        "vej",
+        "vei",
+        "veg",
+        "väg",
+        "plads",
+        "plass",
+        "plats",
+        "allé",
+        "alle",
+        "bro",
+    ]
+)
 
 
 def names(text: str) -> Iterator[str]:

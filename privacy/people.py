@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from privacy.kinds import Kind
+from privacy.names import CAREFUL, CAREFUL_SURNAMES
 from privacy.normal import normal
 from privacy.page import Page
 from privacy.redaction import Found
@@ -22,6 +23,7 @@ MOST_WORDS = 12
 SHORTEST_SURE = 3
 NO_INITIALS = "iå"  # words of their own
 WEAK = FUNCTION | PARTICLES
+ALSO_WORDS = EVERYDAY | CAREFUL | CAREFUL_SURNAMES
 JOINED = re.compile(r" {1,2}|[.'’_-]")
 
 
@@ -122,7 +124,7 @@ class People:
         lower, has_capital = written.lower(), written.istitle()
         if len(lower) == 1 or lower in WEAK:
             return False
-        if lower in EVERYDAY or len(lower) < SHORTEST_SURE:
+        if lower in ALSO_WORDS or len(lower) < SHORTEST_SURE:
             return has_capital
         return written[0].isupper() or any(self.persons[one].in_any_case for one in owners)
 

@@ -112,8 +112,12 @@ BEING = frozenset(_BEING.split())
 SAYING = frozenset(_SAYING.split())
 OF_A_THING = frozenset(_THINGS.split()) - KIN
 NO_PERSON_AFTER = frozenset(_NO_PERSON_AFTER.split())
-PRONOUNS = frozenset(["han", "hun", "hon", "ho", "he", "she", "hende", "ham", "honom", "henne", "him", "her"])
-MONTHS = frozenset(["april", "may", "june", "july", "august", "jan", "maj", "mai", "juni", "juli", "summer"])
+PRONOUNS = frozenset(
+    ["han", "hun", "hon", "ho", "he", "she", "hende", "ham", "honom", "henne", "him", "her"]
+)
+MONTHS = frozenset(
+    ["april", "may", "june", "july", "august", "jan", "maj", "mai", "juni", "juli", "summer"]
+)
 # Firms and things that are called like people.
 BRANDS = frozenset(
     tuple(brand.split())

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from privacy import accounts, addresses, cards, emails, national, orders, phones
+from privacy import (
+    accounts,
+    addresses,
+    cards,
+    codes,
+    emails,
+    links,
+    national,
+    orders,
+    phones,
+    plates,
+)
 from privacy.heard import heard_names
 from privacy.kinds import Kind, highest_numbers, replacement
 from privacy.normal import normal
@@ -13,8 +24,10 @@ from privacy.own import Own, significant
 from privacy.page import REACH, Page
 from privacy.people import People
 from privacy.redaction import Found, Redaction, identity, merged
+from privacy.split import found_across
 
 MOST_HEARD = 300  # names in one transcript; more are no chat
+SPREAD = (national.find, cards.find, accounts.find, phones.find)
 Line = tuple[int, str, str]  # message number, author, text
 
 DETECTORS = (
@@ -23,6 +36,9 @@ DETECTORS = (
     accounts.find,
     emails.find,
     phones.find,
+    links.find,
+    plates.find,
+    codes.find,
     orders.find,
     addresses.find,
 )
@@ -44,10 +60,11 @@ def find(
     ours = Own(own)
     people = _people([*participants, *(author for _, author, _ in lines)], pages, ours)
     numbers = Numbers(language, highest_numbers(page.normal.text for page in pages))
+    spread = _spread(lines, pages)
     return [
         numbers.redaction(found, page, number, text)
-        for (number, _, text), page in zip(lines, pages, strict=True)
-        for found in _places(page, people, ours)
+        for place, ((number, _, text), page) in enumerate(zip(lines, pages, strict=True))
+        for found in _places(page, people, ours, spread.get(place, ()))
     ]
 
 
@@ -116,7 +133,12 @@ def _people(participants: Iterable[str], pages: Sequence[Page], ours: Own) -> Pe
     return people
 
 
-def _places(page: Page, people: People, ours: Own) -> Iterator[Found]:
-    places = [found for detector in DETECTORS for found in detector(page)]
+def _spread(lines: Sequence[Line], pages: Sequence[Page]) -> dict[int, list[Found]]:
+    said = [(author, page) for (_, author, _), page in zip(lines, pages, strict=True)]
+    return found_across(said, SPREAD) if len(said) > 1 else {}
+
+
+def _places(page: Page, people: People, ours: Own, spread: Iterable[Found]) -> Iterator[Found]:
+    places = [found for detector in DETECTORS for found in detector(page)] + list(spread)
     named = [*people.find(page), *people.mentioned(page)]
     yield from merged(ours.without([*places, *named], page.text))
