@@ -19,12 +19,26 @@ class PanelRow:
 
 
 @dataclass(frozen=True)
+class PanelStep:
+    """Something to do about it: a button that POSTs."""
+
+    word: str
+    url: str
+    icon: str
+
+
+@dataclass(frozen=True)
 class Panel:
-    """`note`: what all of the rows come to, in a sentence above them."""
+    """`note`: what all of the rows come to, in a sentence above them; `steps` below them."""
 
     title: str
     rows: Sequence[PanelRow]
     note: str = ""
+    steps: Sequence[PanelStep] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.rows or self.note or self.steps)
 
 
 Source = Callable[[Any, Any], Panel | None]
@@ -42,4 +56,4 @@ class Panels:
 
     def of(self, thing: Any, user: Any) -> list[Panel]:
         found = (source(thing, user) for source in self._sources.values())
-        return [panel for panel in found if panel is not None and panel.rows]
+        return [panel for panel in found if panel is not None and not panel.is_empty]

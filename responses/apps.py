@@ -11,13 +11,15 @@ class ResponsesConfig(AppConfig):
         from core.markup import links
         from core.services.tags import register_carriers
         from kb.models.link import know_replies
-        from responses import addresses, checked_texts, files, search
+        from kb.panels import article_panels
+        from responses import addresses, beside_articles, checked_texts, files, search
         from responses.following import RemarkFollower
         from responses.models import Reply
         from responses.services import duplicates, learning, remarks
 
         links.register("reply", addresses.address_of)
         know_replies(addresses.is_usable)
+        article_panels.register("replies", beside_articles.replies_of)
         search.register()
         files.register()
         checked_texts.register_texts()

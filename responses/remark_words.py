@@ -16,6 +16,8 @@ def why(remark: Remark) -> str:
         return _("Says “%s” and has no file") % remark.about
     if remark.kind == RemarkKind.HIDDEN_LINK:
         return _("Leads to “%s”, which customers cannot read") % remark.about
+    if remark.kind == RemarkKind.SUMMARY:
+        return _("The article it sums up says something else now")
     if remark.kind == RemarkKind.NO_VARIANT:
         return _("Missing: %s") % LANGUAGE_NAMES.get(remark.about, remark.about)
     if remark.other is not None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from responses.views import files, flags, history, reading, remarks, verbs, writing
+from responses.views import files, flags, history, reading, remarks, summaries, verbs, writing
 
 app_name = "responses"
 
@@ -24,6 +24,8 @@ urlpatterns = [
     path("replies/<int:pk>/still-fits/", remarks.still_fits, name="still_fits"),
     path("replies/<int:pk>/take-over/", remarks.take_over, name="take_over"),
     path("replies/remarks/<int:pk>/settle/", remarks.settle, name="settle"),
+    path("replies/of-article/<int:pk>/", summaries.of_article, name="of_article"),
+    path("replies/<int:pk>/follow/", summaries.follow, name="follow"),
     path("replies/<int:pk>/flag/", flags.flag, name="flag"),
     path("replies/flags/<int:pk>/accept/", flags.accept, name="flag_accept"),
     path("replies/flags/<int:pk>/dismiss/", flags.dismiss, name="flag_dismiss"),

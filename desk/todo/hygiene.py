@@ -81,6 +81,17 @@ def hidden_link_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     return _each(found, row)
 
 
+def summary_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
+    def row(remark: Remark) -> Row:
+        follow = reverse("responses:follow", args=[remark.reply_id])
+        look = Step(
+            _("See what changed"), f"{remark.reply.get_absolute_url()}#summary", "eye", posts=False
+        )
+        return remark_row(remark, [Step(_("Take the new summary"), follow, "check"), look])
+
+    return _each(found, row)
+
+
 def near_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(remark: Remark) -> Row:
         assert remark.other is not None, "a pair"

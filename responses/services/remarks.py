@@ -24,8 +24,9 @@ from responses.hygiene.attachments import says_attached
 from responses.hygiene.lacks import Lack, Variant, lacks
 from responses.hygiene.likeness import FIELD
 from responses.hygiene.mentions import articles_in
-from responses.models import LookedAt, Remark, RemarkKind, Reply
+from responses.models import ArticleSummary, LookedAt, Remark, RemarkKind, Reply
 from responses.services.languages import languages_in_use
+from responses.services.summaries import is_behind
 from responses.services.variants import NEXT_LANGUAGE
 
 EVERY = 60
@@ -125,6 +126,7 @@ def _groups_behind(changes: Iterable[Change]) -> list[int]:
     groups = set(_groups().filter(pk__in=ids))
     if articles:
         groups |= set(_groups().filter(article__in=articles))
+        groups |= set(_groups().filter(summary_of__article__in=articles))
         groups |= _mentioning(articles)
     return sorted(groups)
 
@@ -142,6 +144,7 @@ def _mentioning(articles: Collection[int]) -> set[int]:
 def _found(replies: list[Reply]) -> Iterator[Found]:
     yield from (found for reply in replies for found in _of_one(reply))
     yield from _hidden_links(replies)
+    yield from _behind(replies)
     yield from _not_there(replies)
     for _group, variants in groupby(replies, key=lambda reply: reply.group_id):
         yield from map(_lack, lacks([_variant(each) for each in variants]))
@@ -155,6 +158,15 @@ def _of_one(reply: Reply) -> Iterator[Found]:
     word = "" if reply.attachment_count else says_attached(reply.body, reply.language)
     if word:
         yield Found(reply.pk, RemarkKind.NO_FILE, word[:250])
+
+
+def _behind(replies: list[Reply]) -> Iterator[Found]:
+    """Summaries of an article that says something else by now."""
+    found = ArticleSummary.objects.filter(reply__in=[reply.pk for reply in replies])
+    wordings = ("article__published_revision", "article__newest_revision")
+    for summary in found.select_related("reply", *wordings):
+        if is_behind(summary):
+            yield Found(summary.reply_id, RemarkKind.SUMMARY, str(summary.article.wording.number))
 
 
 def _hidden_links(replies: list[Reply]) -> Iterator[Found]:

@@ -265,5 +265,5 @@ def test_looking_at_many_takes_as_many_queries_as_at_one(eva, count, django_asse
         make_shared(eva, language="da", body=ATTACHED)
     groups = list(Reply.objects.values_list("group", flat=True))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         remarks.look_at(groups)
