@@ -13,13 +13,14 @@ from tests.permissions import (
     accounts,
     articles,
     attachments,
+    candidates,
     chats,
     replies,
     search,
     style,
 )
 
-TABLES = (accounts, articles, attachments, chats, replies, search, style)
+TABLES = (accounts, articles, attachments, candidates, chats, replies, search, style)
 ROWS = [pytest.param(table, row, id=str(row)) for table in TABLES for row in table.ROWS]
 
 
