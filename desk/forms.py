@@ -40,16 +40,37 @@ class CompanyForm(forms.Form):
         required=False,
         help_text=_("“Weekdays 9–16”. Stands beside the phone in the help centre."),
     )
+    own_details = forms.CharField(
+        label=_("What else may be read of you"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "Phone numbers, bank accounts, addresses of shops, one on each line. They stay in the "
+            "text when a chat becomes an article."
+        ),
+    )
+    hides_company_numbers = forms.BooleanField(
+        label=_("Take company numbers out of chats"),
+        required=False,
+        help_text=_(
+            "CVR, organisation and VAT numbers of customers. They tell of no person unless your "
+            "customers run a business alone."
+        ),
+    )
 
     def __init__(self, *args, language, **kwargs):
         super().__init__(*args, **kwargs)
+        if language != ALL_LANGUAGES:
+            del self.fields["hides_company_numbers"]
         # Replies greet with it: without a name in "*" there is nothing to fall back to.
         self.fields["name"].required = language == ALL_LANGUAGES
 
     @classmethod
     def of(cls, row, *, language):
         """The form as the row has it; empty where there is no row yet."""
-        initial = {fact: getattr(row, fact) for fact in FACTS} if row else {}
+        names = (*FACTS, "hides_company_numbers")
+        initial = {name: getattr(row, name) for name in names} if row else {}
         return cls(initial=initial, language=language)
 
 

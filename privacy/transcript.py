@@ -14,6 +14,7 @@ from privacy import (
     links,
     national,
     orders,
+    organisations,
     phones,
     plates,
 )
@@ -24,7 +25,7 @@ from privacy.own import Own, significant
 from privacy.page import REACH, Page
 from privacy.people import People
 from privacy.redaction import Found, Redaction, identity, merged
-from privacy.split import found_across
+from privacy.split import Detector, found_across
 
 MOST_HEARD = 300  # names in one transcript; more are no chat
 SPREAD = (national.find, cards.find, accounts.find, phones.find)
@@ -49,11 +50,14 @@ def find(
     participants: Iterable[str] = (),
     own: Iterable[str] = (),
     language: str = "en",
+    *,
+    companies: bool = False,
 ) -> list[Redaction]:
     """What to replace in these messages, in order and without overlaps.
 
     `participants` are the names the chat tool gave; `own` are facts of the company, as text, that
-    stay. The same value gets the same number all through: `[navn 1]`, in the chat's `language`.
+    stay; `companies` takes out the numbers of firms too. The same value gets the same number all
+    through: `[navn 1]`, in the chat's `language`.
     """
     lines = list(messages)
     pages = _pages(lines, language)
@@ -61,18 +65,26 @@ def find(
     people = _people([*participants, *(author for _, author, _ in lines)], pages, ours)
     numbers = Numbers(language, highest_numbers(page.normal.text for page in pages))
     spread = _spread(lines, pages)
-    return [
-        numbers.redaction(found, page, number, text)
-        for place, ((number, _, text), page) in enumerate(zip(lines, pages, strict=True))
-        for found in _places(page, people, ours, spread.get(place, ()))
-    ]
+    detectors = (*DETECTORS, organisations.find) if companies else DETECTORS
+    found: list[Redaction] = []
+    for place, ((number, _, text), page) in enumerate(zip(lines, pages, strict=True)):
+        places = [each for detector in detectors for each in detector(page)]
+        places += [*people.find(page), *people.mentioned(page), *spread.get(place, ())]
+        personal = merged(ours.without(places, page.text))
+        found += [numbers.redaction(each, page, number, text) for each in personal]
+    return found
 
 
 def scan(
-    text: str, participants: Iterable[str] = (), own: Iterable[str] = (), language: str = "en"
+    text: str,
+    participants: Iterable[str] = (),
+    own: Iterable[str] = (),
+    language: str = "en",
+    *,
+    companies: bool = False,
 ) -> list[Redaction]:
     """The same for one text, as message 0: a title, a summary, a body before it is published."""
-    return find([(0, "", text)], participants, own, language)
+    return find([(0, "", text)], participants, own, language, companies=companies)
 
 
 def national_numbers(text: str, own: Iterable[str] = (), language: str = "en") -> list[Redaction]:
@@ -136,9 +148,3 @@ def _people(participants: Iterable[str], pages: Sequence[Page], ours: Own) -> Pe
 def _spread(lines: Sequence[Line], pages: Sequence[Page]) -> dict[int, list[Found]]:
     said = [(author, page) for (_, author, _), page in zip(lines, pages, strict=True)]
     return found_across(said, SPREAD) if len(said) > 1 else {}
-
-
-def _places(page: Page, people: People, ours: Own, spread: Iterable[Found]) -> Iterator[Found]:
-    places = [found for detector in DETECTORS for found in detector(page)] + list(spread)
-    named = [*people.find(page), *people.mentioned(page)]
-    yield from merged(ours.without([*places, *named], page.text))

@@ -19,6 +19,11 @@ class Company(models.Model):
     chat_url = models.URLField(blank=True, max_length=300)
     opening_hours = models.CharField(max_length=200, blank=True)
 
+    # Phones, accounts, addresses of ours, a line each: they stay where personal data is taken out.
+    own_details = models.TextField(blank=True, max_length=4_000)
+    # In "*" alone: numbers of companies are taken out of chats like those of people.
+    hides_company_numbers = models.BooleanField(default=False)
+
     class Meta:
         ordering = ["language"]
         verbose_name_plural = "companies"

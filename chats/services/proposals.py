@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import privacy
-from accounts.models import Company
-from accounts.services.company import FACTS
+from accounts.services.company import hides_company_numbers, own_facts
 from chats.drafting import AGENT, CUSTOMER, Draft, Line, draft
 from chats.drafting.replies import People, reply_of, with_fields
 from chats.models import Chat, Message
@@ -29,6 +28,7 @@ class Proposal:
     applied: Sequence[Redaction]
     participants: Sequence[str]
     own: Sequence[str]
+    companies: bool  # their numbers are taken out too
     language: str
     people: People
 
@@ -52,7 +52,9 @@ class Proposal:
         for sign, raw in kept.items():
             text = text.replace(raw, sign)
         text = privacy.replace_known(text, self.applied)
-        again = privacy.scan(text, self.participants, self.own, self.language)
+        again = privacy.scan(
+            text, self.participants, self.own, self.language, companies=self.companies
+        )
         text = privacy.apply(text, again)
         for sign, raw in kept.items():
             text = text.replace(sign, raw)
@@ -74,8 +76,8 @@ def propose(
     lines: Lines = [(each.number, each.name, each.text) for each in heard]
     participants = [chat.customer_name, *{each.name for each in messages}]
     participants = [name for name in participants if name.strip()]
-    own = own_facts()
-    found = privacy.find(lines, participants, own, chat.language)
+    own, companies = own_facts(), hides_company_numbers()
+    found = privacy.find(lines, participants, own, chat.language, companies=companies)
     applied = [each for each in found if each.id not in keep]
     if wanted := list(added):
         applied = privacy.add(lines, wanted, applied, chat.language)
@@ -87,6 +89,7 @@ def propose(
         applied=applied,
         participants=participants,
         own=own,
+        companies=companies,
         language=chat.language,
         people=_people(chat, heard),
     )
@@ -103,9 +106,3 @@ def _people(chat: Chat, heard: Sequence[Message]) -> People:
         texts={each.number: each.text for each in heard},
         by_customer={each.number for each in heard if each.author == CUSTOMER},
     )
-
-
-def own_facts() -> list[str]:
-    """What anybody may read of ourselves, in every language."""
-    rows = Company.objects.values_list(*FACTS)
-    return sorted({fact for row in rows for fact in row if fact})

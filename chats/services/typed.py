@@ -9,10 +9,10 @@ from django.db.models import Prefetch
 from django.utils.crypto import salted_hmac
 
 import privacy
+from accounts.services.company import own_facts
 from chats.mining.fields import Speakers, with_fields
 from chats.mining.units import units
 from chats.models import Author, Chat, Message
-from chats.services.proposals import own_facts
 from core.text import fold
 from privacy import Redaction
 
