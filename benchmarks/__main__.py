@@ -23,6 +23,7 @@ from benchmarks.drafts import drafts
 from benchmarks.engine import engine
 from benchmarks.growth import growth
 from benchmarks.healing import healing
+from benchmarks.mining import mining
 from benchmarks.pages import DataMissing
 from benchmarks.retrieval import retrieval
 from benchmarks.run import Run
@@ -42,6 +43,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Run], str]]] = {
     "checker": ("Checker", checker),
     "drafts": ("Drafts", drafts),
     "suggestions": ("Suggestions", suggestions),
+    "mining": ("Typed often", mining),
 }
 QUERIES = "queries"
 
