@@ -13,6 +13,7 @@ from search.analysis import ANALYSIS_VERSION, shortcut_key
 from search.documents import OPEN_LABELS, Document, Query, Results
 from search.engines import (
     packing,
+    postgres_facets,
     postgres_lexicon,
     postgres_looking,
     postgres_rows,
@@ -30,6 +31,8 @@ from search.lexicon import Lexicon, key_in
 
 CANDIDATES, OTHERS = 1200, 500
 """How many documents are looked at: at most, and of one kind that lacks some of the words."""
+FEW = 2000
+"""So many documents are read in less time than the words of a text are looked up."""
 
 
 class PostgresEngine:
@@ -84,10 +87,11 @@ class Opened:
 
     def _tiers(self, query: Query) -> Iterator[Tier]:
         """What to look at, the best first: short codes, the asker's own, what is open."""
-        narrowed = list(_narrowed(query))
+        narrowed = list(self._narrowed(query))
         everybody: Condition = ("labels && %s", [sorted(query.labels)])
         if query.shortcut:
-            begins: Condition = ("shortcut LIKE %s", [_escaped(query.shortcut) + "%"])
+            # The first is what the index is limited to; the planner does not see it in the second.
+            begins: Condition = ("shortcut <> '' AND shortcut LIKE %s", [_begins(query.shortcut)])
             may: list[Condition] = [("is_public", [])] if self._public else []
             yield _tier(CANDIDATES, *may, everybody, begins, *narrowed)
         asking = Asking(query, self._audience)
@@ -100,9 +104,20 @@ class Opened:
             open_to.append(everybody)
         if not query.wordy:
             for kind in asking.best_kinds():
-                yield _tier(CANDIDATES, *open_to, *_having(kind), *narrowed)
+                yield _tier(CANDIDATES, *open_to, *_having(kind), *narrowed)._replace(whole=True)
         for kind in asking.other_kinds():
-            yield _tier(OTHERS, *open_to, *_having(kind), *narrowed)
+            yield _tier(OTHERS, *open_to, *_having(kind), *narrowed)._replace(fewer=True)
+
+    def _narrowed(self, query: Query) -> "Iterator[Condition]":
+        """Facets, by their index only where few documents have them.
+
+        How many have words, the planner cannot tell; of two indexes it takes that of facets, and
+        looks for the words in every document there is.
+        """
+        for facets in query.facets:
+            terms = sorted(facet_term(name, value) for name, value in facets)
+            few = postgres_facets.share(terms) * self._audience.total < FEW
+            yield "facets && %s" if few else "(facets || '{}') && %s", [terms]
 
 
 Condition = tuple[str, Sequence[object]]
@@ -117,13 +132,8 @@ def _having(formula: str) -> list[Condition]:
     return [("words @@ %s::tsquery", [formula])] if formula else []
 
 
-def _narrowed(query: Query) -> Iterator[Condition]:
-    for facets in query.facets:
-        yield "facets && %s", [sorted(facet_term(name, value) for name, value in facets)]
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _begins(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
 def facet_term(name: str, value: str) -> str:

@@ -15,13 +15,20 @@ TIMEOUT_MS = 500
 """How long the database may look."""
 
 
+ENOUGH = 200
+"""Where so many documents have all the words, those with fewer are not looked at: nobody would
+see them."""
+
+
 class Tier(NamedTuple):
     """Documents of one kind, with the parameters that its conditions take, and how many of them
-    at most."""
+    at most. `whole`: they have all the words that are rare; `fewer`: some."""
 
     conditions: Sequence[str]
     parameters: Sequence[Any]
     most: int
+    whole: bool = False
+    fewer: bool = False
 
 
 class Found(NamedTuple):
@@ -32,11 +39,16 @@ class Found(NamedTuple):
     begun: Sequence[int] = ()
     exact: Sequence[int] = ()
 
+    def and_also(self, other: "Found") -> "Found":
+        begun, exact = [*self.begun, *other.begun], [*self.exact, *other.exact]
+        return Found(self.packed + other.packed, begun, exact)
+
 
 _FOUND = """
-SELECT string_agg(packed, ''),
-    array_agg(document_id) FILTER (WHERE shortcut ^@ %s),
-    array_agg(document_id) FILTER (WHERE shortcut = %s)
+SELECT coalesce(string_agg(packed, ''), ''),
+    coalesce(array_agg(document_id) FILTER (WHERE shortcut ^@ %s), '{{}}'),
+    coalesce(array_agg(document_id) FILTER (WHERE shortcut = %s), '{{}}'),
+    count(*) FILTER (WHERE whole), count(*)
 FROM (SELECT * FROM ({tiers}) AS kinds LIMIT {most}) AS found
 """
 
@@ -46,20 +58,34 @@ def candidates(tiers: Sequence[Tier], shortcut: str, most: int) -> Found:
 
     One of several kinds may come more than once. Raises IndexTooSlow.
     """
+    first = [tier for tier in tiers if not tier.fewer]
+    others = [tier for tier in tiers if tier.fewer]
+    with _in_time() as cursor:
+        found, whole, count = _looked_for(cursor, first, shortcut, most)
+        if whole < ENOUGH:
+            found = found.and_also(_looked_for(cursor, others, shortcut, most - count)[0])
+        return found
+
+
+def _looked_for(
+    cursor: CursorWrapper, tiers: Sequence[Tier], shortcut: str, most: int
+) -> tuple[Found, int, int]:
+    """What there is, how many of these have all the words, and how many there are."""
+    if not tiers or most <= 0:
+        return Found(), 0, 0
     parts = [
-        "(SELECT document_id, shortcut, packed FROM search_vector "
+        f"(SELECT document_id, shortcut, packed, {tier.whole} AS whole FROM search_vector "
         f"WHERE {' AND '.join(tier.conditions)} LIMIT {tier.most})"
         for tier in tiers
     ]
     # A short code that nobody has stands for none: every text begins with nothing.
     shortcuts = [shortcut or "\n"] * 2
-    with _in_time() as cursor:
-        cursor.execute(
-            _FOUND.format(tiers=" UNION ALL ".join(parts), most=most),
-            [*shortcuts, *(each for tier in tiers for each in tier.parameters)],
-        )
-        packed, begun, exact = cursor.fetchone()
-        return Found(bytes(packed or b""), begun or (), exact or ())
+    cursor.execute(
+        _FOUND.format(tiers=" UNION ALL ".join(parts), most=most),
+        [*shortcuts, *(each for tier in tiers for each in tier.parameters)],
+    )
+    packed, begun, exact, whole, count = cursor.fetchone()
+    return Found(bytes(packed), begun, exact), whole, count
 
 
 _LIMITED = {

@@ -33,21 +33,37 @@ IN_TITLE, IN_OPENING, PIECES = 2.0, 2.0, 0.5
 LIKE_THE_WORD = 0.5
 """The share of a long word's pieces that a title has to have to stand for the word."""
 FEWEST_PIECES = 3
+MANY = 1 / 8
+"""A term that more than this part of the documents has is kept as a mask."""
 
 Numbers = npt.NDArray[np.int64]
 Postings = tuple[Numbers, npt.NDArray[np.float32]]
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
+Levels = npt.NDArray[np.int8]
 Best = tuple[int, int, float, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Strength:
-    """Documents `having` a term; the score of these, and of titles completed to other words."""
+    """Documents `having` a term; the score of these, and of titles completed to other words.
 
-    having: Numbers
-    numbers: Numbers
+    A list of numbers beside their values; where it would be long, a mask and a value for each
+    document: to go through all of them is faster than to look up half of them.
+    """
+
+    having: Numbers | Mask
+    numbers: Numbers | None
     values: Scores
+
+    def add(self, score: Scores, level: Levels, kind: int) -> None:
+        """Raise what is lower than the term makes it."""
+        if self.numbers is None:
+            np.maximum(score, self.values, out=score)
+            np.maximum(level, self.having.view(np.int8) * np.int8(kind), out=level)
+            return
+        level[self.having] = kind
+        score[self.numbers] = np.maximum(score[self.numbers], self.values)
 
 
 class Strengths:
@@ -75,7 +91,7 @@ class Strengths:
 
 
 def _size(strength: Strength) -> int:
-    return len(strength.numbers) + 50
+    return len(strength.values) + 50
 
 
 @dataclass(frozen=True)
@@ -111,7 +127,7 @@ def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[Best], bool]
 
     All words before fewer, then by score; of a wordy query by score alone.
     """
-    words = np.zeros(corpus.size, np.int64)
+    words = np.zeros(corpus.size, np.int16)
     scores = np.zeros(corpus.size)
     some = np.zeros(corpus.size, np.bool_)
     levels = []
@@ -134,23 +150,17 @@ def best(corpus: Corpus, query: Query, allowed: Mask) -> tuple[list[Best], bool]
             found[numbers] = True
     full = np.full(corpus.size, True) if query.wordy else words >= query.counted
     chosen, more = _top(full, scores, allowed & found, query.limit)
-    kinds = _kinds(levels, chosen)
-    return [
-        (int(number), int(words[number]), float(scores[number]), kind)
-        for number, kind in zip(chosen, kinds, strict=True)
-    ], more
+    columns = (chosen.tolist(), words[chosen].tolist(), scores[chosen].tolist())
+    return list(zip(*columns, _kinds(levels, chosen), strict=True)), more
 
 
-def _word(corpus: Corpus, word: Word, titles: "Titles") -> tuple[Scores, npt.NDArray[np.int8]]:
+def _word(corpus: Corpus, word: Word, titles: "Titles") -> tuple[Scores, Levels]:
     """How well each document has the word, and the kind of the best term that found it."""
     score = np.zeros(corpus.size)
     level = np.zeros(corpus.size, np.int8)
     for term in sorted(word.terms, key=lambda term: -KINDS.index(term.kind)):
-        strength = corpus.strength(term)
-        level[strength.having] = len(KINDS) - KINDS.index(term.kind)
-        numbers = strength.numbers
-        score[numbers] = np.maximum(score[numbers], strength.values)
-    level[titles.like(word) & (level == 0)] = 1
+        corpus.strength(term).add(score, level, len(KINDS) - KINDS.index(term.kind))
+    np.maximum(level, titles.like(word).view(np.int8), out=level)  # the lowest kind
     return score, level
 
 
@@ -164,6 +174,8 @@ def _strength(corpus: Corpus, term: Term) -> Strength:
         there, often = corpus.words(field, term)
         found[there] += part * saturated(often, corpus.lengths(field)[there])
     weight = term.weight * rarity(corpus.frequency(term), corpus.total)
+    if len(having) > MANY * corpus.size:
+        return Strength(any_of(corpus.size, [having]), None, found * weight)
     numbers = np.flatnonzero(found)
     same = len(numbers) == len(having)
     return Strength(numbers if same else having, numbers, found[numbers] * weight)
@@ -224,29 +236,35 @@ def rarity(frequency: int, total: int) -> float:
     return math.log1p((total - frequency + 0.5) / (frequency + 0.5))
 
 
-def _top(full: Mask, scores: Scores, allowed: Mask, limit: int) -> tuple[Numbers, bool]:
-    found = np.flatnonzero(allowed)
-    count = len(found)
-    if count > limit:
-        found = _not_hopeless(found, full, scores, limit)
+def _top(full: Mask, scores: Scores, found: Mask, limit: int) -> tuple[Numbers, bool]:
+    more = bool(np.count_nonzero(found) > limit)
+    chosen = np.flatnonzero(_not_hopeless(found, full, scores, limit) if more else found)
     # Rounded: sums of the same parts in another order are the same score.
-    order = np.lexsort((found, -np.round(scores[found], 9), ~full[found]))[:limit]
-    return found[order], count > limit
+    order = np.lexsort((chosen, -np.round(scores[chosen], 9), ~full[chosen]))[:limit]
+    return chosen[order], more
 
 
-def _not_hopeless(found: Numbers, full: Mask, scores: Scores, limit: int) -> Numbers:
+def _not_hopeless(found: Mask, full: Mask, scores: Scores, limit: int) -> Mask:
     """Those that may be among the best: to sort thousands takes longer than all the rest."""
-    whole = found[full[found]]
-    if len(whole) < limit:
+    whole = found & full
+    if np.count_nonzero(whole) < limit:
         return found
-    # No score is rounded by more than this.
-    least = np.partition(scores[whole], -limit)[-limit] - 1e-8
-    return whole[scores[whole] >= least]
+    return whole & (scores >= _reached(scores * whole, limit))
 
 
-def _kinds(levels: list[npt.NDArray[np.int8]], chosen: Numbers) -> list[tuple[str, ...]]:
+def _reached(scores: Scores, limit: int) -> float:
+    """A score that so many documents reach at least: of twice as many groups of documents, the
+    best of each is looked at, which is faster than to look for the last of the best."""
+    groups = 2 * limit
+    rows = len(scores) // groups
+    best = scores[: rows * groups].reshape(rows, groups).max(axis=0) if rows > 1 else scores
+    return float(np.partition(best, -limit)[-limit]) - 1e-8  # none is rounded by more
+
+
+def _kinds(levels: list[Levels], chosen: Numbers) -> list[tuple[str, ...]]:
     names = ("", *reversed(KINDS))
-    return [tuple(names[int(level[number])] for level in levels) for number in chosen]
+    columns = [[names[each] for each in level[chosen].tolist()] for level in levels]
+    return list(zip(*columns, strict=True)) if columns else [()] * len(chosen)
 
 
 def any_of(size: int, numbers: Iterable[Numbers]) -> Mask:
