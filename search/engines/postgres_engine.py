@@ -29,7 +29,7 @@ from search.engines.postgres_rows import Row
 from search.engines.strength import strong_lexemes
 from search.lexicon import Lexicon, key_in
 
-CANDIDATES, OTHERS = 1200, 500
+CANDIDATES, OTHERS = 800, 300
 """How many documents are looked at: at most, and of one kind that lacks some of the words."""
 FEW = 2000
 """So many documents are read in less time than the words of a text are looked up."""

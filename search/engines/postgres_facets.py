@@ -28,6 +28,12 @@ def share(facets: Iterable[str]) -> float:
     return min(1.0, sum(known.get(each, rarest) for each in facets))
 
 
+def forget() -> None:
+    """Ask PostgreSQL the next time."""
+    global _kept
+    _kept = None
+
+
 def _known() -> Mapping[str, float]:
     global _kept
     if _kept is None or time.monotonic() - _kept[0] > TRUE_FOR:
