@@ -12,9 +12,6 @@ from chats.models import ChatStatus
 from chats.services.shape import NAME_LENGTH, SUBJECT_LENGTH
 from core.vocabulary import language_choices
 from kb.forms import RefusableForm
-from kb.models import Category
-from kb.models.revision import BODY_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
-from kb.shelves import shelf_choices
 
 LONGEST_TRANSCRIPT = 1_000_000
 RATINGS = [("3", _("3: good")), ("2", _("2: all right")), ("1", _("1: bad"))]
@@ -143,31 +140,3 @@ def _decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise forms.ValidationError(_("This is no text file."))
-
-
-class PromoteForm(RefusableForm):
-    """The draft as the agent leaves it."""
-
-    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
-    summary = forms.CharField(
-        label=_("Summary"),
-        max_length=SUMMARY_LENGTH,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    body = forms.CharField(
-        label=_("Text"), max_length=BODY_LENGTH, strip=False, widget=forms.Textarea
-    )
-    category = forms.TypedChoiceField(
-        label=_("Category"), required=False, empty_value=None, choices=shelf_choices
-    )
-    create_anyway = forms.CharField(
-        label=_("Why another article is needed"), max_length=1_000, required=False
-    )
-
-    def clean_body(self) -> str:
-        return str(self.cleaned_data["body"]).replace("\r\n", "\n")
-
-    def clean_category(self) -> Category | None:
-        chosen = self.cleaned_data["category"]
-        return Category.objects.filter(pk=chosen).first() if chosen else None

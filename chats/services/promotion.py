@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from chats.drafting import Draft
 from chats.exceptions import Duplicate, NotSolved
 from chats.models import Chat, Promotion, Target
 from chats.services.chats import hold
@@ -59,14 +60,39 @@ def promote(chat: Chat, wish: Wish, *, by: User) -> tuple[Promotion, bool]:
 
     Raises NotSolved, Duplicate, Invalid, and NotAllowed where an article is not `by`'s to change.
     """
-    similar = []
-    if wish.may_double:
-        # Asked before the lock: search has locks of its own.
-        found = similar_articles(
-            by, propose(chat).draft, language=chat.language, title=wish.title or ""
-        )
-        similar = [each for each in found if each.is_same]
-    return _promote(chat, wish, by, similar)
+    return promote_together(chat, [wish], by=by)[0]
+
+
+def promote_together(
+    chat: Chat, wishes: Sequence[Wish], *, by: User
+) -> list[tuple[Promotion, bool]]:
+    """All of them or none. Of several, what is wrong with the reply is named `reply_…`."""
+    # Asked before the lock: search has locks of its own.
+    similar = [_doubles(chat, wish, by) for wish in wishes]
+    with transaction.atomic():
+        return [
+            _named(chat, wish, by, found) if len(wishes) > 1 else _promote(chat, wish, by, found)
+            for wish, found in zip(wishes, similar, strict=True)
+        ]
+
+
+def _named(chat: Chat, wish: Wish, by: User, similar: Sequence[Similar]) -> tuple[Promotion, bool]:
+    try:
+        return _promote(chat, wish, by, similar)
+    except Invalid as refused:
+        if not wish.makes_reply:
+            raise
+        errors = refused.errors.items()
+        own = {f"reply_{name}" if name in ("title", "body") else name: why for name, why in errors}
+        raise Invalid(own) from refused
+
+
+def _doubles(chat: Chat, wish: Wish, by: User) -> list[Similar]:
+    if not wish.may_double:
+        return []
+    draft, title = propose(chat).draft, wish.title or ""
+    found = similar_articles(by, draft, language=chat.language, title=title)
+    return [each for each in found if each.is_same]
 
 
 @transaction.atomic
@@ -163,11 +189,15 @@ def _article(chat: Chat, wish: Wish, proposal: Proposal, by: User) -> Article:
 
 def _extended(article: Article, wish: Wish, proposal: Proposal, by: User) -> Article:
     """The article's newest wording with the draft below it; it waits to be published."""
-    draft = proposal.draft
-    more = _text(wish.body, f"## {draft.title}\n\n{draft.solution}", proposal)
+    more = _text(wish.body, addition_of(proposal.draft), proposal)
     body = f"{article.newest.body.rstrip()}\n\n{more}"
     note = _("More text, from a chat")
     return change_article(article, by=by, version=None, body=body, change_note=note)
+
+
+def addition_of(draft: Draft) -> str:
+    """What an article gets that is extended by a draft."""
+    return f"## {draft.title}\n\n{draft.solution}"
 
 
 def _reply(chat: Chat, wish: Wish, proposal: Proposal, by: User) -> Reply:

@@ -29,7 +29,8 @@ def chat(alice):
 def typed(page, **changes):
     """The form as the page gave it."""
     form = page.context["form"]
-    return {**{name: form[name].value() or "" for name in form.fields}, **changes}
+    given = {name: form[name].value() or "" for name in form.fields}
+    return {**given, "confirmed": "on", **changes}
 
 
 def test_one_screen_shows_draft_and_redactions(signed_in, alice, chat):
@@ -83,7 +84,7 @@ def test_sending_it_as_a_reply(signed_in, alice, chat):
     address = f"/chats/{chat.pk}/promote/"
     page = signed_in(alice).get(address)
 
-    answer = signed_in(alice).post(address, typed(page, body=ANSWER, then="reply"))
+    answer = signed_in(alice).post(address, typed(page, reply_body=ANSWER, then="reply"))
 
     reply = Reply.objects.get()
     assert answer["Location"] == f"/replies/{reply.pk}/"
@@ -106,6 +107,67 @@ def test_linking_an_article_that_answers_it(signed_in, alice, chat):
     assert Chat.objects.get().promotions.get().article == article
 
 
+def test_the_article_and_the_reply_in_one_go_or_neither(signed_in, alice, chat):
+    address = f"/chats/{chat.pk}/promote/"
+    page = signed_in(alice).get(address)
+    both = typed(page, then="send", make=["article", "reply"], title="Rabatkoder", reply_title="R")
+
+    refused = signed_in(alice).post(address, {**both, "reply_body": "Hej {{kunde}}, se her"})
+    assert (refused.status_code, Article.objects.count()) == (400, 0)
+    assert refused.context["form"].errors.keys() == {"reply_body"}
+    assert "Hej {{kunde}}, se her" in refused.text
+    answer = signed_in(alice).post(address, {**both, "reply_body": "Hej Mette, se her"})
+
+    assert answer["Location"] == f"/chats/{chat.pk}/"
+    article, reply = Article.objects.get(), Reply.objects.get()
+    assert (reply.body, reply.title, reply.article) == (
+        *("Hej {{customer.first_name}}, se her", "R"),
+        article,
+    )
+    seen = signed_in(alice).get(f"/chats/{chat.pk}/").text
+    assert article.get_absolute_url() in seen
+    assert reply.get_absolute_url() in seen
+
+
+def test_somebody_has_to_look_at_what_is_taken_out(signed_in, alice, chat):
+    address = f"/chats/{chat.pk}/promote/"
+    page = signed_in(alice).get(address)
+    sent = typed(page, title="Typed by hand", then="send", make="article", confirmed="")
+
+    refused = signed_in(alice).post(address, sent)
+
+    assert (refused.status_code, Article.objects.count()) == (400, 0)
+    assert "then tick that it is right" in refused.text
+    assert 'value="Typed by hand"' in refused.text
+
+
+def test_extending_shows_what_the_article_says_and_the_addition(signed_in, eva, chat):
+    article = make_article("Hvorfor virker min rabatkode ikke altid?", language="da", body="Kendt.")
+    address = f"/chats/{chat.pk}/promote/"
+    page = signed_in(eva).get(address)
+
+    shown = signed_in(eva).post(address, typed(page, title="Mine", then=f"extend:{article.pk}"))
+    assert shown.status_code == 200
+    assert "Kendt." in shown.text
+    assert 'value="Mine"' in shown.text
+    addition = f"Mette spurgte.\n\n{ANSWER}"
+    signed_in(eva).post(address, typed(shown, then=f"revision:{article.pk}", addition=addition))
+
+    article.refresh_from_db()
+    assert article.newest.body == f"Kendt.\n\n[navn 1] spurgte.\n\n{ANSWER}"
+    assert article.waits
+
+
+def test_the_chat_shows_what_is_taken_out_of_it(signed_in, alice, chat):
+    page = signed_in(alice).get(f"/chats/{chat.pk}/promote/")
+
+    pieces = [piece for each in page.context["said"] for piece in each.pieces if piece.group]
+    assert [(each.text, each.group.replacement) for each in pieces] == [
+        ("mette@example.com", "[e-mail 1]"),
+        ("Mette", "[navn 1]"),
+    ]
+
+
 def test_a_draft_without_words_is_refused(signed_in, alice, chat):
     address = f"/chats/{chat.pk}/promote/"
     page = signed_in(alice).get(address)
@@ -126,8 +188,10 @@ def test_open_chats_say_why_not(signed_in, alice):
     chat = make_chat(alice, status="open")
     address = f"/chats/{chat.pk}/promote/"
 
+    typed_anew = {"title": "x", "body": "x", "confirmed": "on"}
+
     assert "Not solved" in signed_in(alice).get(address).text
-    assert signed_in(alice).post(address, {"title": "x", "body": "x"}).status_code == 409
+    assert signed_in(alice).post(address, typed_anew).status_code == 409
 
 
 def test_links_both_ways_for_those_who_see_the_chat(signed_in, alice, bob, eva, support):
