@@ -100,10 +100,12 @@ def outermost(language: str) -> list[Category]:
 
 def way_to(category: Category | None) -> list[Category]:
     """What a category stands in and itself, outermost first."""
-    way: list[Category] = []
-    while category is not None:
-        way.insert(0, category)
-        category = category.parent
+    if category is None or category.parent_id is None:
+        return [category] if category else []
+    known = {each.pk: each for each in Category.objects.order_by()}
+    way = [category]
+    while (parent := way[0].parent_id) is not None:
+        way.insert(0, known[parent])
     return way
 
 
@@ -120,21 +122,28 @@ def popular(language: str) -> list[Article]:
     counted = votes.order_by().values("article").annotate(count=Count("pk"))
     helped = counted.order_by("-count", "-article__published_at", "-article")
     most = list(helped.values_list("article", flat=True)[:POPULAR_SHOWN])
-    newest = public.exclude(pk__in=most).order_by("-published_at", "-pk").for_listing()
-    found = public.for_listing().in_bulk(most)
+    newest = _as_links(public.exclude(pk__in=most).order_by("-published_at", "-pk"))
+    found = _as_links(public).in_bulk(most)
     return [*(found[each] for each in most), *newest[: POPULAR_SHOWN - len(most)]]
 
 
 def _newest_of_each(public: Any) -> dict[int | None, list[Article]]:
-    ranked = public.annotate(
-        place=Window(
-            RowNumber(),
-            partition_by=F("category_id"),
-            order_by=[F("published_at").desc(), F("pk").desc()],
-        )
+    place = Window(
+        RowNumber(),
+        partition_by=F("category_id"),
+        order_by=[F("published_at").desc(), F("pk").desc()],
     )
-    newest = ranked.filter(place__lte=NEWEST_SHOWN).for_listing().order_by("place")
+    # Ranked by number alone: a database would carry whole articles through its sorting.
+    ranked = public.order_by().annotate(place=place).filter(place__lte=NEWEST_SHOWN)
+    places = dict(ranked.values_list("pk", "place"))
+    newest = _as_links(Article.objects.visible_to(VISITOR).filter(pk__in=places))
     found: dict[int | None, list[Article]] = {}
-    for article in newest:
+    for article in sorted(newest, key=lambda each: places[each.pk]):
         found.setdefault(article.category_id, []).append(article)
     return found
+
+
+def _as_links(public: Any) -> Any:
+    """Of each article what its link shows, and no more: a front page has hundreds."""
+    shown = ("slug", "language", "category", "status", "visibility", "published_revision__title")
+    return public.select_related("published_revision").only(*shown)

@@ -55,7 +55,7 @@ def category(request, language, slug):
     if not (inside or found.exists()):
         return _elsewhere(same(language))
     page = Paginator(found.order_by("read_title", "pk"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"category": shelf, "way": help_centre.way_to(shelf.parent), "inside": inside}
+    context = {"category": shelf, "way": help_centre.way_to(shelf)[:-1], "inside": inside}
     ways = language_switch.ways(same, language_switch.near(None, slug))
     context["missed"] = _missed(request)
     return show(request, "help/category.html", language, ways=ways, page=page, **context)
