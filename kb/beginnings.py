@@ -31,16 +31,9 @@ class Beginning:
     files: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(cls, article: Article) -> "Beginning":
-        followed = article.translated_from
-        source = followed.article.newest.number if followed is not None else None
+    def of(cls, article: Article, source: int | None = None) -> "Beginning":
         facts = {name: _text(value) for name, value in facts_of(article).items()}
         return cls(article.newest.number, source, facts, article.attachment_ids)
-
-    @classmethod
-    def with_source(cls, source: Article) -> "Beginning":
-        """A new translation."""
-        return cls(source=source.newest.number)
 
     @classmethod
     def read(cls, text: str) -> "Beginning":

@@ -3,6 +3,8 @@
 from typing import Any
 
 import django_filters
+from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -36,6 +38,15 @@ class _AnyTag(AnyText):
         return queryset.filter(pk__in=tagged.order_by().values("pk"))
 
 
+class ArticleState(models.TextChoices):
+    """What an article waits for."""
+
+    OVERDUE = "overdue", _("Review due")
+    PLANNED = "planned", _("Publication at a time")
+    WAITING = "waiting", _("Newer wording waits")
+    OUTDATED = "outdated", _("Translation outdated")
+
+
 class ArticleFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="with_words", label=_("Words in the text"))
     id = AnyId(field_name="pk", label=_("Id"))
@@ -61,6 +72,9 @@ class ArticleFilter(django_filters.FilterSet):
     review_due_before = django_filters.DateFilter(
         field_name="review_due", lookup_expr="lt", label=_("Review due before")
     )
+    state = django_filters.ChoiceFilter(
+        choices=ArticleState.choices, method="waiting_for", label=_("Waits for")
+    )
     ordering = _ArticleOrdering(
         fields=[
             ("updated_at", "updated_at"),
@@ -82,6 +96,17 @@ class ArticleFilter(django_filters.FilterSet):
         for word in fold(value).split():
             queryset = queryset.saying(word, self.request.user)
         return queryset
+
+    def waiting_for(self, queryset: Any, name: str, value: str) -> Any:
+        """Visitors are not told what is to come."""
+        user = self.request.user
+        if not roles.is_colleague(user):
+            return queryset.none()
+        if value == ArticleState.OVERDUE:
+            return queryset.to_look_at(timezone.localdate())
+        if value == ArticleState.PLANNED:
+            return queryset.planned()
+        return queryset.waiting() if value == ArticleState.WAITING else queryset.outdated(user)
 
     def owned_by(self, queryset: Any, name: str, value: list[int]) -> Any:
         """Visitors are not told who owns what."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -11,8 +12,10 @@ from attachments.forms import FilesForm
 from core.exceptions import Invalid, Refusal
 from core.vocabulary import Status, Visibility, language_choices
 from kb.beginnings import Beginning, facts_of
+from kb.filters import ArticleState
 from kb.models import Article, Category
 from kb.models.revision import BODY_LENGTH, NOTE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
+from kb.review_forms import REVIEW_MONTHS, months_from_today
 from kb.shelves import shelf_choices
 
 _WORDING = ("title", "summary", "body")
@@ -29,6 +32,10 @@ class RefusableForm(forms.Form):
                 name = "uploads" if name == "attachments" else name
                 field = name if name in self.fields else None
                 self.add_error(field, forms.ValidationError(detail, code=code))
+
+
+def _in_months(months: str) -> Any:
+    return format_lazy(_("{months} months from today"), months=months)
 
 
 class ArticleForm(RefusableForm, FilesForm):
@@ -61,6 +68,11 @@ class ArticleForm(RefusableForm, FilesForm):
         label=_("Look at it again on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    review_in = forms.ChoiceField(
+        label=_("Or in"),
+        required=False,
+        choices=[("", _("On that day")), *((each, _in_months(each)) for each in REVIEW_MONTHS)],
     )
     change_note = forms.CharField(label=_("What changed"), max_length=NOTE_LENGTH, required=False)
     major = forms.TypedChoiceField(
@@ -111,8 +123,10 @@ class ArticleForm(RefusableForm, FilesForm):
 
     def fields_for_service(self) -> dict[str, Any]:
         """What `create_article` and `change_article` take."""
-        held = ("version", "began")
+        held = ("version", "began", "review_in")
         given = {name: value for name, value in self.cleaned_data.items() if name not in held}
+        if months := self.cleaned_data["review_in"]:
+            given["review_due"] = months_from_today(int(months))
         given["attachments"] = given.pop("uploads")
         return given
 
@@ -130,12 +144,12 @@ class ArticleForm(RefusableForm, FilesForm):
         self.data = changed
 
 
-def initial_of(article: Article) -> dict[str, Any]:
-    """What the form of an article starts with."""
+def initial_of(article: Article, source: int | None = None) -> dict[str, Any]:
+    """What the form of an article starts with; `source`: the revision that stands beside it."""
     return {
         **{name: getattr(article.newest, name) for name in _WORDING},
         "version": article.version,
-        "began": Beginning.of(article).written(),
+        "began": Beginning.of(article, source).written(),
         **facts_of(article),
     }
 
@@ -159,6 +173,9 @@ class ListForm(forms.Form):
     )
     visibility = forms.ChoiceField(
         label=_("Who reads it"), required=False, choices=_or_all(lambda: Visibility.choices)
+    )
+    state = forms.ChoiceField(
+        label=_("Waits for"), required=False, choices=_or_all(lambda: ArticleState.choices)
     )
     ordering = forms.ChoiceField(
         label=_("Order"),

@@ -66,7 +66,7 @@ def merge_into(form: ArticleForm, current: Article) -> StaleSave:
             **{name: _text(name, each, typed[name]) for name, each in merged.items()},
             **taken,
             "version": current.version,
-            "began": Beginning.of(current).written(),
+            "began": Beginning.of(current, beginning.source).written(),
         }
     )
     form.file_ids = _files(form.file_ids, current.attachment_ids, beginning.files)

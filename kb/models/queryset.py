@@ -127,10 +127,25 @@ class ArticleQuerySet(models.QuerySet[Any]):
             .annotate(
                 helpful=_votes(True),
                 not_helpful=_votes(False),
-                outdated=Exists(_later_major_wordings(user)),
-                source_newest=F("translated_from__article__newest_revision__number"),
             )
+            .with_source_standing(user)
         )
+
+    def with_source_standing(self, user: roles.AnyUser) -> "ArticleQuerySet":
+        """Adds `outdated`, and `source_newest`, how far the source of a translation has come."""
+        return self.annotate(
+            outdated=Exists(_later_major_wordings(user)),
+            source_newest=F("translated_from__article__newest_revision__number"),
+        )
+
+    def with_standing(self, user: roles.AnyUser) -> "ArticleQuerySet":
+        """What says how language versions stand to each other."""
+        wordings = self.select_related("newest_revision", "published_revision", "translated_from")
+        return wordings.defer(*_LONG, *_SOURCE).with_source_standing(user)
+
+    def outdated(self, user: roles.AnyUser) -> "ArticleQuerySet":
+        """Translations whose source changed in a way that they have to follow."""
+        return self.filter(Exists(_later_major_wordings(user)))
 
 
 def _votes(helpful: bool) -> Any:

@@ -4,9 +4,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from core.differences import difference
+from kb.comparing import parts_between
 from kb.views.reading import readable
 
 _TEXTS = ("summary", "body", "folded", "folded_title")
@@ -42,16 +41,6 @@ def compare(request, pk):
         "may_change": article.is_changeable_by(request.user),
     }
     return render(request, "kb/difference.html", context)
-
-
-def parts_between(old, new):
-    """Title, summary and text of two revisions, where they differ."""
-    labels = {"title": _("Title"), "summary": _("Summary"), "body": _("Text")}
-    parts = [
-        {"label": label, "lines": difference(getattr(old, name), getattr(new, name))}
-        for name, label in labels.items()
-    ]
-    return [part for part in parts if part["lines"]]
 
 
 def _with_history(request, pk):

@@ -12,13 +12,15 @@ from core.flags import with_lines
 from core.markup import headings
 from core.markup import render as render_markdown
 from kb.around import dead_links, links_here
+from kb.comparing import parts_between
 from kb.filters import ArticleFilter
 from kb.forms import ListForm
+from kb.language_versions import language_versions, source_of
 from kb.leading import leader_for
 from kb.models import Article
 from kb.panels import article_panels
 from kb.related import related
-from kb.review_forms import ReturnForm
+from kb.reviewing import comparison, review_of
 
 PER_PAGE = 25
 RECENT_COMMENTS = 5
@@ -58,9 +60,21 @@ def article_page(request, article, wording, *, status=200, **more):
     body = render_markdown(wording.body, leader=leader)
     # What is found is found in the newest wording.
     held = article.findings_for(request.user) if wording.pk == article.newest_revision_id else None
-    shown = {"wording": wording, "body": body, "headings": headings(body)}
+    shown = {"user": request.user, "wording": wording, "body": body, "headings": headings(body)}
     context = {"article": article, **shown, "held": held, **rights(article, request.user), **more}
+    context |= compared(article, wording, context)
     return render(request, "kb/article.html", context, status=status)
+
+
+def compared(article, wording, context):
+    """What is new in the newest wording, and in the source of a translation, for who acts on it."""
+    compares = context["may_see_history"] and wording.pk == article.newest_revision_id
+    found = comparison(article, context["said"]) if compares else None
+    source = context["may_change"] and source_of(article, context["user"])
+    return {
+        "comparison": found and {"made": found, "parts": parts_between(found.old, wording)},
+        "source": source if source and source.has_changed else None,
+    }
 
 
 def rights(article, user):
@@ -73,7 +87,8 @@ def rights(article, user):
         "may_see_history": article.shows_history_to(user),
         "removable": article.is_removable_by(user),
         **flagging(article, user),
-        "return_form": ReturnForm() if edits and article.status == "in_review" else None,
+        "versions": language_versions(article, user),
+        **review_of(article, user),
         "dead_links": dead_links(article, user),
         "links_here": links_here(article, user),
         "related": related(article, user),

@@ -14,8 +14,10 @@ from core.saved import say_saved
 from core.vocabulary import content_languages
 from kb.beginnings import Beginning
 from kb.forms import ArticleForm, initial_of
+from kb.language_versions import source_beside, source_of
 from kb.leading import leader_for
 from kb.services import articles, publishing
+from kb.services.wordings import WORDING
 from kb.stale_saves import merge_into
 from kb.views.reading import article_page, readable
 from styleguide.exceptions import Findings
@@ -24,8 +26,9 @@ from styleguide.exceptions import Findings
 @login_required
 def new(request):
     source = _source(request)
+    beside = source and source_beside(source, request.user)
     key = f"article-new-of-{source.pk}" if source else "article-new"
-    first = _first_values(request, source)
+    first = _first_values(request, beside)
     form = ArticleForm(
         request.POST or None, request.FILES or None, user=request.user, initial=first
     )
@@ -36,13 +39,15 @@ def new(request):
             return _saved(request, articles.create_article(by=request.user, **fields), key)
         except Refusal as refused:
             form.refuse(refused)
-    return _form_page(request, form, key, source=source)
+    return _form_page(request, form, key, source=source, source_text=beside)
 
 
 @login_required
 def edit(request, pk):
     article = readable(request, pk)
-    sent, first = (request.POST or None, request.FILES or None), initial_of(article)
+    source = source_of(article, request.user)
+    first = initial_of(article, source.wording.number if source else None)
+    sent = (request.POST or None, request.FILES or None)
     form = ArticleForm(*sent, user=request.user, article=article, initial=first)
     if request.method == "POST" and form.is_valid():
         return _save(request, form, article)
@@ -101,6 +106,8 @@ def _also(request, article):
 
 
 def _form_page(request, form, key, *, status=200, **context):
+    if article := context.get("article"):
+        context["source_text"] = source_of(article, request.user)
     if form.is_bound and form.errors and status == 200:
         status = 400
     context |= {
@@ -120,15 +127,14 @@ def _source(request):
     return None
 
 
-def _first_values(request, source):
-    language = request.user.language
-    if source is None:
-        asked = request.GET.get("language", "")
-        if asked in content_languages():
-            language = asked
+def _first_values(request, beside):
+    asked = request.GET.get("language", "")
+    language = asked if asked in content_languages() else request.user.language
+    if beside is None:
         return {"title": request.GET.get("title", ""), "language": language}
     unlike = {"version": None, "category": None, "review_due": None, "language": language}
-    unlike["began"] = Beginning.with_source(source).written()
-    if language == source.language:
+    unlike["began"] = Beginning(source=beside.wording.number).written()
+    if language == beside.article.language:
         unlike["language"] = None
-    return initial_of(source) | unlike
+    wording = {name: getattr(beside.wording, name) for name in WORDING}
+    return initial_of(beside.article) | wording | unlike

@@ -37,7 +37,7 @@ def test_a_difference_shows_the_words(client, eva, article):
 
     page = client.get(f"/articles/{article.pk}/difference/?from=1&to=3")
 
-    assert [part["label"] for part in page.context["parts"]] == ["Title", "Summary", "Text"]
+    assert [part.label for part in page.context["parts"]] == ["Title", "Summary", "Text"]
     before, after = page.text.index("<del>14</del> days"), page.text.index("<ins>30</ins> days")
     assert before < after
     assert "<ins>Short</ins>" in page.text
