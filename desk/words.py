@@ -35,6 +35,7 @@ def workspace_words(language):
         "enterAgain": _("Another language than the customer's. Enter again copies it."),
         "oneLanguage": _("This has no other language."),
         "gone": _("This reply is gone."),
+        "noSuchReply": _("There is no reply with the short code “{code}” for you."),
         "waiting": _("Waiting for the answer"),
         "nothing": _("Nothing found. Enter again writes a new reply."),
         "unreachable": _("The service does not answer. What you typed is still here."),

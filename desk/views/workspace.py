@@ -1,10 +1,12 @@
 """The workspace: one field, the hits, the draft. What moves is in static/js/workspace/."""
 
 import json
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts import roles
@@ -86,11 +88,23 @@ def favourite(request, pk):
 
 @login_required
 def by_shortcut(request, shortcut):
-    """/r/SHORTCUT: the reply of that code, one's own first, then the team's, then all's."""
+    """/r/SHORTCUT: the reply of that code, one's own first, then the team's, then all's.
+
+    With `fill` in the workspace, for the chat in hand; there it is said if there is none.
+    """
     reply = queries.by_shortcut(request.user, shortcut)
+    if "fill" in request.GET:
+        return redirect(_in_workspace(shortcut, reply))
     if reply is None:
         raise Http404
     return redirect(reply)
+
+
+def _in_workspace(shortcut, reply):
+    """In the fragment for the script; in the query for the form without one."""
+    row = {"row": f"reply-{reply.group_id}"} if reply else {}
+    linked = urlencode({"reply": shortcut, **row})
+    return f"{reverse('desk:workspace')}?{urlencode({'q': shortcut})}#{linked}"
 
 
 def _base_url(request):

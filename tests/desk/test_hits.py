@@ -129,6 +129,17 @@ def test_a_short_code_leads_to_the_reply(client, alice, eva):
     assert client.get("/r/nothing").status_code == 404
 
 
+def test_a_script_leads_into_the_workspace(client, alice, bob, eva):
+    own = make_reply(alice, shortcut="retur")
+    client.force_login(alice)
+    filled = f"/?q=retur#reply=retur&row=reply-{own.group_id}"
+    assert client.get("/r/retur?fill=1").url == filled
+
+    client.force_login(bob)
+
+    assert client.get("/r/retur?fill=1").url == "/?q=retur#reply=retur"
+
+
 def test_a_reply_found_in_one_language_is_sent_in_the_customers(client, alice, eva):
     danish = make_shared(eva, title="Luk tidligt", shortcut="luk", language="da", body="Farvel.")
     make_variant(danish, eva, "sv", title="Avsluta", body="Hej då.", tone="informal")

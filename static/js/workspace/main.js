@@ -8,6 +8,7 @@ import { Draft } from "./draft.js";
 import { readAlong } from "./guidance.js";
 import { Hits } from "./hits.js";
 import { fieldKeys, pageKeys } from "./keys.js";
+import { openLinked } from "./linked.js";
 import { Marks } from "./marks.js";
 import { listenForMessages } from "./messages.js";
 import { Next } from "./next.js";
@@ -186,7 +187,13 @@ root.addEventListener("click", (event) => {
 root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 
 function openFromAddress() {
-  if (!chats.openFrom(window.location.hash)) return;
+  const { hash } = window.location;
+  openChat(hash);
+  openLinked(hash, { field, hits, chats, words, say });
+}
+
+function openChat(hash) {
+  if (!chats.openFrom(hash)) return;
   // The name must not stay in the address bar, the history or a shared link.
   window.history.replaceState(null, "", window.location.pathname);
   showChat();
