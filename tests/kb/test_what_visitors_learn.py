@@ -4,7 +4,7 @@ import pytest
 
 from kb.services import publishing
 from tests.api import caller
-from tests.kb.factories import make_article, reword
+from tests.kb.factories import make_article, make_category, reword
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +38,57 @@ def test_that_a_translation_is_behind_what_cannot_be_read(eva, visibility, publi
 
     assert read(translation).json()["outdated"] is told
     assert read(translation, eva).json()["outdated"] is True
+
+
+ADDRESSES = [
+    "/help/",
+    "/help/da/",
+    "/help/nn/",
+    "/help/sv/",
+    "/help/da/category/retur/",
+    "/help/da/category/hemmeligt/",
+    "/help/da/retur-af-varer/",
+    "/help/da/retur-hemmelig-ordning/",
+    "/help/da/retur-kladde.html/",
+    "/help/da/noget-om-retur/",
+    "/help/sv/retur-af-varer/",
+    "/help/da/?instead=retur-hemmelig-ordning",
+    "/help/da/?instead=hemmeligt",
+    "/help/da/search/?q=retur",
+    "/help/da/search/?q=hemmelig+ordning",
+    "/help/sv/search/?q=hemmelig",
+    "/api/v1/search/complete/?type=article&prefer=da&language=da&q=re",
+    "/api/v1/search/complete/?type=article&prefer=da&q=hemm",
+    "/sitemap.xml",
+    "/robots.txt",
+]
+
+
+def test_pages_are_the_same_bytes_whatever_is_hidden(client, eva):
+    shelf = make_category("Retur", language="da")
+    shown = {"language": "da", "visibility": "public", "category": shelf}
+    article = make_article("Retur af varer", tags=["retur"], **shown)
+    make_article("Retur til butik", tags=["retur"], **shown)
+    make_article("Retur", language="nb", visibility="public", translation_of=article)
+    before = {address: _seen(client, address) for address in ADDRESSES}
+
+    hidden = make_category("Hemmeligt", language="da", parent=shelf)
+    internal = {**shown, "visibility": "internal"}
+    make_article("Retur hemmelig ordning", tags=["retur"], **internal)
+    make_article("Hemmelig ordning", **{**internal, "category": hidden})
+    make_article("Retur kladde", status="draft", **shown)
+    make_article("Retur arkiv", status="archived", **shown)
+    make_article("Retur hemmelig", language="sv", translation_of=article)
+    reword(article, by=eva, title="Retur ny hemmelig ordlyd", major=True)
+
+    assert {address: _seen(client, address) for address in ADDRESSES} == before
+
+
+def _seen(client, address):
+    answer = client.get(address)
+    told = answer.json() if "json" in answer["Content-Type"] else answer.content
+    if isinstance(told, dict):
+        del told["took_ms"]
+        for hit in told["results"]:  # how good a match is depends on how many were compared
+            del hit["score"], hit["updated_at"]
+    return answer.status_code, answer.headers.get("Location"), told
