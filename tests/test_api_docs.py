@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from chats.models import Candidate
 from kb.services import articles, categories, publishing
 from responses.services import constants, replies
 from search import upkeep
@@ -81,7 +82,18 @@ def content(people, data_dir):
     assert upkeep.rebuild()
 
 
-@pytest.mark.usefixtures("django_db_reset_sequences", "people", "content")
+@pytest.fixture
+def typed_often(people):
+    """As the job leaves it."""
+    for text, said in (
+        ("Du får pengene igen, {{customer.first_name}}, når pakken er nået frem.", 4),
+        ("Butikken åbner klokken ti om lørdagen.", 3),
+    ):
+        counts = {"said": said, "chats": said, "agents": 2, "is_proposed": True}
+        Candidate.objects.create(text=text, language="da", **counts)
+
+
+@pytest.mark.usefixtures("django_db_reset_sequences", "people", "content", "typed_often")
 def test_every_documented_call_answers_as_shown(live_server, tokens, tmp_path):
     page = api_docs.PAGE.read_text()
     environment = {**os.environ, **tokens, "REPLYBOOK": live_server.url}
