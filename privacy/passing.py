@@ -21,7 +21,7 @@ from privacy.names import (
     THINGS,
     WITH_CAPITAL,
 )
-from privacy.words import EVERYDAY, NOT_NAMES, PARTICLES, VERBS_AFTER
+from privacy.words import EVERYDAY, FUNCTION, NOT_NAMES, PARTICLES, VERBS_AFTER
 
 TOKEN = re.compile(r"[^\W\d_]+(?:(?:-|['’](?!s\b))[^\W\d_]+)*")
 SURNAME_SHAPE = re.compile(
@@ -57,7 +57,7 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        is_name = self.text[1:2].islower() or self._is_shouted or self.is_initial
+        is_name = not self.text.isupper() or self._is_shouted or self.is_initial
         return self.text[0].isupper() and is_name
 
     @property
@@ -100,7 +100,8 @@ def mentions(text: str) -> list[Mention]:
 def _at(text: str, tokens: Sequence[Token], place: int) -> tuple[Mention | None, int]:
     """The name that begins here, if one does, and how many words were looked at."""
     token = tokens[place]
-    if not (token.text[0].isupper() or token.lower in WITH_CAPITAL or token.base in WITH_CAPITAL):
+    may_be = token.text[0].isupper() or token.base in WITH_CAPITAL or "-" in token.text
+    if not may_be:
         return None, 1
     around = Around(text, tokens, place)
     if not _begins(token, around):
@@ -113,7 +114,9 @@ def _at(text: str, tokens: Sequence[Token], place: int) -> tuple[Mention | None,
     several = last > place and any(len(word) > 1 for word in words[1:])
     is_sure = several or (token.base in WITH_CAPITAL or token.base in SURNAMES)
     name = text[token.start : end]
-    return Mention(token.start, end, name, is_sure and token.base not in CAREFUL), last - place + 1
+    if token.base in CAREFUL or token.base in CAREFUL_SURNAMES:
+        is_sure = several or around.before() in signs.KIN | signs.TITLES
+    return Mention(token.start, end, name, is_sure), last - place + 1
 
 
 class Around:
@@ -146,6 +149,15 @@ class Around:
         return bool(SENTENCE_END.search(self._text[max(0, start - 4) : start])) or start == 0
 
     @property
+    def is_introduced(self) -> bool:
+        """`Det var Dejan.`, `This is Dejan,`: nothing else is said of him."""
+        token = self._tokens[self._place]
+        ends = self._text[token.end : token.end + 1] in tuple(",.!\n") or token.end == len(
+            self._text
+        )
+        return ends and self.before() in signs.BEING and self.before(2) in _THIS
+
+    @property
     def is_touched(self) -> bool:
         """Part of an address on the net, a file name or a word with signs: `jens@`, `Jens.pdf`."""
         token = self._tokens[self._place]
@@ -170,19 +182,29 @@ def _begins(token: Token, around: Around) -> bool:
     base = token.base
     if before in signs.OF_A_THING and not _comma_before(around):
         return False
-    if base in CAREFUL:
+    if base in CAREFUL or base in CAREFUL_SURNAMES:
         return _has_sign(token, around)
+    if _is_double(token.lower):
+        return True
     if base in WITH_CAPITAL:
         return base not in NOT_NAMES and (base not in EVERYDAY or _has_sign(token, around))
     if base in SURNAMES:
         return base not in EVERYDAY and base not in EXCLUDED
-    return _is_sure_shape(base) and not around.begins_sentence
+    if around.begins_sentence or base in EXCLUDED:
+        return False
+    return _is_sure_shape(base) or around.is_introduced
 
 
 def _may_be_anyone(token: Token) -> bool:
     if token.base in KNOWN:
-        return token.lower not in NOT_NAMES
+        return token.lower not in FUNCTION
     return token.lower not in EXCLUDED and len(token.lower) >= SHORTEST
+
+
+def _is_double(lower: str) -> bool:
+    """Kjell-Åke, Gun-Britt: two first names."""
+    parts = lower.removesuffix("s").split("-") if lower not in KNOWN else lower.split("-")
+    return len(parts) > 1 and all(part in WITH_CAPITAL or part in CAREFUL for part in parts)
 
 
 def _comma_before(around: Around) -> bool:
@@ -196,6 +218,8 @@ def _of_someone(around: Around) -> bool:
 
 def _counts_in_lower_case(token: Token, around: Around, *, after_person: bool) -> bool:
     base = token.base
+    if _is_double(token.lower) and not set(token.lower.split("-")) <= CAREFUL:
+        return True
     if base in FIRST and token.lower not in NOT_NAMES:
         return around.before() not in signs.OF_A_THING
     if base not in WITH_CAPITAL or base in NOT_NAMES:
@@ -215,10 +239,14 @@ def _has_sign(token: Token, around: Around) -> bool:
         return True
     if around.begins_sentence:
         return after is not None and after.lower in _FROM and token.lower not in signs.MONTHS
+    if before in signs.PRONOUNS and before in _BEFORE_NAMES:
+        return True
+    if after and after.lower in signs.BEING | _AND | VERBS_AFTER and token.lower != "i":
+        return token.lower not in signs.MONTHS
     talked = before in signs.WITH and around.before(2) in signs.TALKED
     if token.lower in signs.MONTHS:
         return talked
-    return talked or before in signs.WITH | signs.BEING | signs.NAMED | signs.TALKED
+    return talked or before in signs.NEAR_NAMES
 
 
 def _is_surname(token: Token) -> bool:
@@ -228,7 +256,8 @@ def _is_surname(token: Token) -> bool:
         or base in CAREFUL_SURNAMES
         or bool(SURNAME_SHAPE.fullmatch(base.rpartition("-")[2]))
     )
-    return token.is_capital and listed and base not in EXCLUDED
+    in_list = base in SURNAMES or base in CAREFUL_SURNAMES
+    return token.is_capital and listed and (in_list or base not in EXCLUDED)
 
 
 def _is_initial_of_name(around: Around) -> bool:
@@ -263,7 +292,11 @@ def _continues(text: str, tokens: Sequence[Token], place: int, further: int) -> 
         return token.text.islower() and (token.base in SURNAMES or _is_sure_shape(token.base))
     if token.is_initial:
         return True
-    if not token.is_capital or token.lower in EXCLUDED or token.base in EXCLUDED:
+    if not token.is_capital:
+        return False
+    if token.base in SURNAMES or token.base in CAREFUL_SURNAMES:
+        return True
+    if token.lower in EXCLUDED or token.base in EXCLUDED:
         return False
     return not _is_subject(text, tokens, further)
 
@@ -297,6 +330,9 @@ def _is_no_person(
     return after is not None and after.lower in _STREETS and tokens[place].is_capital
 
 
+_THIS = frozenset(["det", "this", "that", "dette", "detta"])
+_BEFORE_NAMES = frozenset(["han", "ho", "hun", "hon"])  # "han Ola", as people say in Norway
+_AND = frozenset(["og", "och", "and"])
 _FROM = frozenset(["fra", "från", "frå", "from", "hos"])
 _STREETS = frozenset(
     [

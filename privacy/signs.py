@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # "min nabo Birgitte": whoever comes next is a person.
 _KIN = """
-    nabo naboen naboer nabos underbo overbo genbo nabokone kollega kollegaen kolleger kollegan
+    nabogården nabogarden nabo naboen naboer kontohaver kontoeier kontoinnehavare gran nan grandad nabos underbo overbo genbo nabokone kollega kollegaen kolleger kollegan
     kollegor mand manden mannen mann man kone konen kona fru frue frau datter datteren dattera
     dotter dottern son sonen sønn sønnen sønnesøn søn sønnen mor moren mora mamma mammaen far faren
     fader pappa moder mormor morfar farmor farfar bedstemor bedstefar bestemor bestefar søster
@@ -103,6 +103,11 @@ _NO_PERSON_AFTER = """
     street road avenue st rd ave blvd lane square station dag dagen day version beta pro plus max mini xl
 """
 
+_GREETING = """
+    hej hei heisann hejsa hi hello dear kære kjære käre kära hilsen helsing hälsningar hälsning mvh vh
+    regards cheers tak takk tack thanks både båda both venleg vennlig
+"""
+
 KIN = frozenset(_KIN.split())
 TITLES = frozenset(_TITLES.split())
 TALKED = frozenset(_TALKED.split())
@@ -111,13 +116,12 @@ NAMED = frozenset(_NAMED.split())
 BEING = frozenset(_BEING.split())
 SAYING = frozenset(_SAYING.split())
 OF_A_THING = frozenset(_THINGS.split()) - KIN
+NEAR_NAMES = WITH | BEING | NAMED | TALKED | frozenset(_GREETING.split())
 NO_PERSON_AFTER = frozenset(_NO_PERSON_AFTER.split())
 PRONOUNS = frozenset(
     ["han", "hun", "hon", "ho", "he", "she", "hende", "ham", "honom", "henne", "him", "her"]
 )
-MONTHS = frozenset(
-    ["april", "may", "june", "july", "august", "jan", "maj", "mai", "juni", "juli", "summer"]
-)
+MONTHS = frozenset(["april", "may", "june", "july", "august", "summer"])
 # Firms and things that are called like people.
 BRANDS = frozenset(
     tuple(brand.split())

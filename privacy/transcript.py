@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 from privacy import (
@@ -25,7 +25,7 @@ from privacy.own import Own, significant
 from privacy.page import REACH, Page
 from privacy.people import People
 from privacy.redaction import Found, Redaction, identity, merged
-from privacy.split import Detector, found_across
+from privacy.split import found_across
 
 MOST_HEARD = 300  # names in one transcript; more are no chat
 SPREAD = (national.find, cards.find, accounts.find, phones.find)
