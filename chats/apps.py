@@ -12,6 +12,7 @@ class ChatsConfig(AppConfig):
         from responses.panels import reply_panels
 
         article_panels.register("chats", panels.behind_article)
+        article_panels.register("used", panels.article_used_in)
         reply_panels.register("chats", panels.behind_reply)
         reply_panels.register("used", panels.used_in)
         reply_panels.register("typed", panels.typed_as)

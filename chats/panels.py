@@ -1,17 +1,18 @@
-"""Links back: from an article or a reply to the chats it came from, and from a reply to those it
-was used in. Only to chats that the reader may see.
+"""Links back: from an article or a reply to the chats it came from and to those it was used in.
+Only to chats that the reader may see.
 """
 
 from typing import Any
 
-from django.db.models import Avg, Count, Exists, OuterRef
+from django.db.models import Avg, Count, Exists, OuterRef, Q
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from chats.models import Candidate, Chat
+from chats.models import Candidate, Chat, Target
 from chats.services.candidates import as_seen_by
 from core.panels import Panel, PanelRow
+from responses.beside_articles import about
 from responses.models import Use
 
 SHOWN = 10
@@ -30,10 +31,25 @@ def behind_reply(reply: Any, user: Any) -> Panel | None:
 
 def used_in(reply: Any, user: Any) -> Panel | None:
     """The latest chats it was used in, and how customers rated all of them."""
+    return _used(Chat.objects.visible_to(user).filter(_with_use_of([reply.pk])))
+
+
+def article_used_in(article: Any, user: Any) -> Panel | None:
+    """The same of an article: linked to, or what a reply about it was sent in."""
+    replies = about(article, user).order_by().values("pk")
+    linked = Q(promotions__article=article, promotions__target=Target.LINK)
+    chats = Chat.objects.visible_to(user).filter(_with_use_of(replies) | linked)
+    return _used(chats.distinct())
+
+
+def _with_use_of(replies: Any) -> Any:
     uses = Use.objects.filter(
-        reply=reply, chat_source=OuterRef("source"), chat_external_id=OuterRef("external_id")
+        reply__in=replies, chat_source=OuterRef("source"), chat_external_id=OuterRef("external_id")
     )
-    chats = Chat.objects.visible_to(user).filter(Exists(uses))
+    return Exists(uses.order_by())
+
+
+def _used(chats: Any) -> Panel:
     rows = [
         PanelRow(chat.subject or str(chat), chat.get_absolute_url(), chat.closed_at)
         for chat in chats.defer("folded").order_by("-closed_at", "-pk")[:LATEST]

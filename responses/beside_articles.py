@@ -11,17 +11,22 @@ from django.utils.translation import ngettext
 
 from core.panels import Panel, PanelRow, PanelStep
 from core.vocabulary import Status
-from responses.models import Reply
+from responses.models import Reply, ReplyQuerySet
 from responses.services.usage import Usage, usage_of_all
 
 SHOWN = 10
 
 
-def replies_of(article: Any, user: Any) -> Panel | None:
-    """Those that the user sees, of uses those of shared ones and their own."""
+def about(article: Any, user: Any) -> ReplyQuerySet:
+    """Replies that the user sees and that lead to the article or sum it up."""
     mentioned = Q(body__contains=f"{{{{article:{article.slug}}}}}")
     leading = Q(article=article) | Q(summary_of__article=article) | mentioned
-    found = Reply.objects.visible_to(user).not_archived().filter(leading).order_by("-use_count")
+    return Reply.objects.visible_to(user).not_archived().filter(leading)
+
+
+def replies_of(article: Any, user: Any) -> Panel | None:
+    """Those, and how much they are used."""
+    found = about(article, user).order_by("-use_count", "pk")
     rows = [
         PanelRow(reply.title, reply.get_absolute_url())
         for reply in found.defer("folded", "body")[:SHOWN]

@@ -11,6 +11,7 @@ from responses.services.usage import usage_of
 from responses.services.uses import ChatName, record_use
 from tests.chats.factories import make_chat
 from tests.factories import make_user
+from tests.kb.factories import make_article
 from tests.responses.factories import make_reply, make_shared
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +123,22 @@ def test_chats_it_was_used_in_are_those_one_may_see(client, used, chats, alice, 
     assert "Rated" not in shown(bob)[1]
     assert shown(eva)[0] == [0, 1, 2, 3]
     assert "Rated 2.2 of 3 by 4 customers" in shown(eva)[1]
+
+
+def test_an_article_shows_the_same_of_the_replies_about_it(client, used, chats, alice, bob, eva):
+    article = make_article("Returns")
+    used.article = article
+    used.save()
+
+    def shown(user):
+        client.force_login(user)
+        page = client.get(f"/articles/{article.pk}/").text
+        return [number for number in range(4) if f"Chat c-{number}" in page], page
+
+    assert shown(alice)[0] == [0, 1, 2]
+    assert "Rated 2.7 of 3 by 3 customers" in shown(alice)[1]
+    assert "times in 30 days" in shown(alice)[1]
+    assert (shown(bob)[0], "Rated" in shown(bob)[1]) == ([3], False)
 
 
 def test_a_chat_names_the_replies_used_in_it(client, used, chats, alice, eva):
