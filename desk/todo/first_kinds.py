@@ -12,6 +12,7 @@ from desk.todo import (
     guide,
     hygiene,
     links,
+    readers,
     register,
     replies,
     searches,
@@ -28,6 +29,7 @@ FAULTS = ("faults", _("Product faults"))
 FAULT_CLOSED = ("fault_closed", _("Fault closed"))
 FLAGS = ("flags", _("Reported"))
 ANSWERS = ("answers", _("Your reports"))
+READERS = ("readers", _("From readers"))
 DUE = ("due", _("Review due"))
 EXPIRED = ("expired", _("Expired"))
 VARIANTS = ("variants", _("Languages"))
@@ -63,6 +65,7 @@ def register_first_kinds() -> None:
         Kind(*FAULTS, faults.faults, "created_at", owner, faults.fault_rows),
         Kind(*FAULT_CLOSED, faults.replies, "due_at", "reply__owner", faults.mention_rows),
         Kind(*FAULT_CLOSED, faults.articles, "due_at", "article__owner", faults.mention_rows),
+        Kind(*READERS, readers.comments, "at", "article__owner", readers.comment_rows),
         Kind(*DUE, articles.due, "review_due", owner, articles.due_rows),
         Kind(*DUE, replies.due, "review_due", owner, replies.due_rows),
         Kind(*EXPIRED, replies.expired, "valid_until", owner, replies.expired_rows),

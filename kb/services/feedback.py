@@ -1,6 +1,7 @@
 """Votes: "Did this help?". They name nobody and change no version."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.exceptions import Invalid
@@ -28,6 +29,11 @@ def add_comment(vote: Feedback, comment: str) -> None:
     if row is not None and not row.comment and comment.strip():
         row.comment = comment.strip()
         row.save(update_fields=["comment"])
+
+
+def mark_read(vote: Feedback) -> None:
+    """Whoever looks after the text has read what was said of it."""
+    Feedback.objects.filter(pk=vote.pk, read_at=None).update(read_at=timezone.now())
 
 
 def _check_length(comment: str) -> None:
