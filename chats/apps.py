@@ -6,7 +6,7 @@ class ChatsConfig(AppConfig):
 
     def ready(self) -> None:
         from chats import panels
-        from chats.services import mining, notices
+        from chats.services import mining, notices, retention
         from core import jobs
         from kb.panels import article_panels
         from responses.panels import reply_panels
@@ -18,3 +18,4 @@ class ChatsConfig(AppConfig):
         reply_panels.register("typed", panels.typed_as)
         jobs.register("typed-often", mining.EVERY, mining.keep_up)
         jobs.register("fault-mails", notices.EVERY, notices.send_notices)
+        jobs.register("old-chats", retention.EVERY, retention.delete_old_texts)

@@ -17,6 +17,15 @@ class NotSolved(Conflict):
         super().__init__(_("Only a chat that was solved, or that the customer left, can be used."))
 
 
+class TextDeleted(Conflict):
+    """What was said is gone, and nothing of whom it was about is written down again."""
+
+    code = "text_deleted"
+
+    def __init__(self) -> None:
+        super().__init__(_("The text of this chat was deleted."))
+
+
 class Duplicate(Conflict):
     """An article answers this already. `similar`: what was found."""
 

@@ -12,7 +12,7 @@ from chats.models.fault import PRODUCT_LENGTH, SYMPTOM_LENGTH
 from kb.forms import RefusableForm
 
 
-def _owner_choices() -> list[Any]:
+def owner_choices() -> list[Any]:
     return [("", _("Nobody")), *((str(user.pk), str(user)) for user in queries.colleagues())]
 
 
@@ -26,7 +26,7 @@ class FaultListForm(forms.Form):
     owner = forms.ChoiceField(
         label=_("Who looks after it"),
         required=False,
-        choices=lambda: [("", _("All")), *_owner_choices()[1:]],
+        choices=lambda: [("", _("All")), *owner_choices()[1:]],
     )
 
 
@@ -53,7 +53,7 @@ class FaultForm(RefusableForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     status = forms.ChoiceField(label=_("Status"), choices=FaultStatus.choices)
-    owner = forms.ChoiceField(label=_("Who looks after it"), required=False, choices=_owner_choices)
+    owner = forms.ChoiceField(label=_("Who looks after it"), required=False, choices=owner_choices)
     product = forms.CharField(label=_("Product"), max_length=PRODUCT_LENGTH)
     symptom = forms.CharField(label=_("What is wrong"), max_length=SYMPTOM_LENGTH)
 

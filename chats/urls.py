@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chats.views import candidates, faults, pasting, promoting, reading
+from chats.views import candidates, faults, forgetting, pasting, promoting, reading
 
 app_name = "chats"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("chats/<int:pk>/", reading.chat, name="chat"),
     path("chats/<int:pk>/outcome/", reading.outcome, name="outcome"),
     path("chats/<int:pk>/delete/", reading.delete, name="delete"),
+    path("chats/forget/", forgetting.forget, name="forget"),
     path("chats/<int:pk>/fault/", faults.report, name="report_fault"),
     path("chats/faults/", faults.fault_list, name="faults"),
     path("chats/faults/<int:pk>/", faults.fault, name="fault"),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from desk.views import (
+    chat_rules,
     manifest,
     people,
     searches,
@@ -33,6 +34,13 @@ urlpatterns = [
     path("settings/constants/<int:pk>/delete/", settings.delete_constant, name="delete_constant"),
     path("settings/fields/", settings.fields, name="fields"),
     path("settings/fields/<int:pk>/delete/", settings.delete_field, name="delete_field"),
+    path("settings/chats/", chat_rules.rules, name="chat_rules"),
+    path("settings/chats/owners/", chat_rules.add_owner, name="add_product_owner"),
+    path(
+        "settings/chats/owners/<int:pk>/remove/",
+        chat_rules.remove_owner,
+        name="remove_product_owner",
+    ),
     path("settings/synonyms/", synonyms.synonym_list, name="synonyms"),
     path("settings/synonyms/new/", synonyms.new_synonym, name="new_synonym"),
     path("settings/synonyms/<int:pk>/", synonyms.synonym, name="synonym"),

@@ -72,6 +72,9 @@ class ChatSerializer(StrictSerializer):
     opened_at = Time(required=False, allow_null=True)
     closed_at = Time(required=False, allow_null=True)
     message_count = serializers.IntegerField(read_only=True)
+    text_deleted_at = Time(
+        read_only=True, allow_null=True, help_text="What was said until then is gone"
+    )
     promoted = serializers.BooleanField(read_only=True, source="is_promoted")
     handed_over_by = serializers.IntegerField(
         read_only=True, source="handed_over_by_id", allow_null=True

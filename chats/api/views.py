@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from accounts import scopes
 from chats.api.faults import FaultSerializer, ReportSerializer, answer_to_report
+from chats.api.forgetting import ForgetSerializer, ForgottenSerializer, as_shown
 from chats.api.serializers import (
     ChatSerializer,
     MadeSerializer,
@@ -20,6 +21,7 @@ from chats.filters import ChatFilter
 from chats.models import Chat, Promotion, Target
 from chats.services import chats
 from chats.services.faults import report_fault
+from chats.services.forgetting import forget_customer, traces_of
 from chats.services.previews import preview
 from chats.services.promotion import Wish, promote
 from core.api.problems import MissingScope
@@ -45,6 +47,7 @@ class ChatViewSet(ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
     serializer_class = WholeChatSerializer
     filterset_class = ChatFilter
     scope = "chats"
+    roles = {"forget": "editor"}
     etag_type = "chat"
 
     def get_queryset(self) -> Any:
@@ -74,6 +77,20 @@ class ChatViewSet(ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
 
     def perform_destroy(self, instance: Chat, version: int | None) -> None:
         chats.delete_chat(instance, by=self.request.user, version=version)
+
+    # --- Deletion on request ----------------------------------------------------------------------
+
+    @extend_schema(request=ForgetSerializer, responses=ForgottenSerializer)
+    @action(detail=False, methods=["post"])
+    def forget(self, request: Any) -> Response:
+        """What is kept of a customer; the texts of the `chats` that are named are deleted."""
+        asked = ForgetSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        traces = traces_of(asked.customer, by=request.user)
+        chosen, deleted = asked.validated_data.get("chats"), 0
+        if chosen is not None:
+            deleted = forget_customer(asked.customer, chosen, by=request.user)
+        return Response(as_shown(traces, deleted))
 
     # --- Faults -----------------------------------------------------------------------------------
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Team, User
-from chats.models import Chat
-from chats.services import lines
+from chats.exceptions import TextDeleted
+from chats.models import Chat, Message
+from chats.services import lines, retention
 from chats.services.shape import check_facts
 from core import events
 from core.exceptions import Conflict, NotAllowed, Stale
@@ -42,7 +43,8 @@ def hand_over(
     """Take a chat over from a chat tool; answers it and whether it is new.
 
     The same source and external id again replaces the messages, and only who handed it over or
-    an editor may. A message is {author, name, text, sent_at, reply (an id)}.
+    an editor may. Of a chat whose text was deleted, only what was said since is taken. A message
+    is {author, name, text, sent_at, reply (an id)}.
     Raises Invalid with the place of what cannot be taken, NotAllowed.
     """
     try:
@@ -59,6 +61,8 @@ def change_chat(
     """Change what is said of it. Raises Stale, NotAllowed, Invalid."""
     row = hold(chat, version)
     _check_may_change(row, by)
+    if row.is_without_text and (fields.get("subject") or fields.get("customer_name")):
+        raise TextDeleted
     check_facts(fields)
     changed = [name for name, value in fields.items() if getattr(row, name) != value]
     if not changed:
@@ -102,7 +106,9 @@ def _store(
     by: User,
     fields: ChatFields,
 ) -> tuple[Chat, bool]:
-    same = Chat.objects.filter(source=source, external_id=external_id)
+    same = Chat.objects.filter(
+        source=source, external_id__in=retention.external_ids(source, external_id)
+    )
     row = same.select_for_update(of=("self",)).first()
     created = row is None
     if row is None:
@@ -111,15 +117,29 @@ def _store(
     else:
         _check_may_change(row, by)
     check_facts(fields)
-    rows = lines.checked(messages, row if row.pk else None, by=by)
+    posted = lines.checked(messages, row if row.pk else None, by=by)
+    rows = _kept(row, posted, fields)
     _put(row, fields)
-    row.message_count = len(rows)
+    row.message_count = row.deleted_count + len(rows)
     row.folded = _folded(row, [each.text for each in rows])
     _save(row, by=None, verb="")
     lines.replace_messages(row, rows)
-    lines.log_uses(row, rows, by=by)
+    lines.log_uses(row, posted, by=by)
     events.record("chat", row.pk, "created" if created else "replaced", by=by)
     return row, created
+
+
+def _kept(row: Chat, posted: list[Message], fields: ChatFields) -> list[Message]:
+    """What of this may be stored: a text that was deleted does not come back."""
+    if row.text_deleted_at is None:
+        return posted
+    rows = retention.said_since(posted, row.text_deleted_at)
+    for number, each in enumerate(rows, start=row.deleted_count + 1):
+        each.number = number
+    if not rows:
+        fields.pop("subject", None)
+        fields.pop("customer_name", None)
+    return rows
 
 
 def _check_may_change(row: Chat, by: User) -> None:

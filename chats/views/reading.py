@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts import roles
 from chats import queries
 from chats.filters import ChatFilter
 from chats.forms import ListForm, OutcomeForm
@@ -51,6 +52,7 @@ def chat_context(request, found, form):
         "form": form if may_change else None,
         "made": made_of(found, request.user),
         "may_change": may_change,
+        "may_forget": roles.can_edit(request.user) and not found.is_without_text,
         "used": queries.replies_used_in(found, request.user),
     }
 
