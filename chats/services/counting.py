@@ -22,6 +22,7 @@ BATCH = 200
 ONE_IN = 1_000
 # A sentence of a message that is typed as a whole: said alone so seldom it is no reply of its own.
 _NEARLY_ALWAYS = 0.8
+_MANY = 100
 _COUNTED = ("said", "chats", "agents", "part_of", "text", "folded", "stage", "is_stale")
 _JUDGED = ("nearest", "likeness", "is_proposed", "updated_at")
 
@@ -74,11 +75,12 @@ def _set_fewest() -> None:
 def _settle(ids: Sequence[int], nearest: Nearest) -> None:
     fewest = MiningState.objects.values_list("fewest", flat=True).get(pk=1)
     rows = list(Candidate.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    before = {row.pk: row.said for row in rows}
     _count(rows)
     gone = [row.pk for row in rows if not row.said and row.is_open]
     rows = [row for row in rows if row.pk not in gone]
     often = [row for row in rows if row.said >= FEWEST_TIMES]
-    _word([row for row in often if row.is_open])
+    _word([row for row in often if row.is_open and _may_read_otherwise(before[row.pk], row.said)])
     for row in rows:
         row.is_stale = False
         _judge(row, fewest, nearest)
@@ -113,6 +115,12 @@ def _wholes(rows: Sequence[Candidate]) -> dict[int, tuple[int, int]]:
         if candidate != whole and count > found.get(candidate, (0, 0))[1]:
             found[candidate] = (whole, count)
     return found
+
+
+def _may_read_otherwise(before: int, said: int) -> bool:
+    """What is said a hundred times is not worded anew for each time more, but for each tenth."""
+    step = 10 ** (len(str(said)) - 2) if said >= _MANY else 1
+    return said <= before or before // step != said // step
 
 
 def _word(rows: Sequence[Candidate]) -> None:
