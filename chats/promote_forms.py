@@ -15,10 +15,13 @@ from kb.shelves import shelf_choices
 MADE = [(Target.ARTICLE.value, _("Article")), (Target.REPLY.value, _("Reply"))]
 _OF_ARTICLE = ("title", "body")
 _OF_REPLY = ("reply_title", "reply_body")
+_NEEDED = (*_OF_ARTICLE, *_OF_REPLY, "addition")
 
 
 class PromoteForm(RefusableForm):
     """The draft as the agent leaves it. What is needed depends on what is made."""
+
+    use_required_attribute = False
 
     make = forms.MultipleChoiceField(
         label=_("Make of it"),
@@ -26,7 +29,7 @@ class PromoteForm(RefusableForm):
         choices=MADE,
         widget=forms.CheckboxSelectMultiple,
     )
-    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH, required=False)
+    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
     summary = forms.CharField(
         label=_("Summary"),
         max_length=SUMMARY_LENGTH,
@@ -37,7 +40,6 @@ class PromoteForm(RefusableForm):
         label=_("Text"),
         max_length=BODY_LENGTH,
         strip=False,
-        required=False,
         widget=forms.Textarea,
     )
     category = forms.TypedChoiceField(
@@ -46,24 +48,28 @@ class PromoteForm(RefusableForm):
     create_anyway = forms.CharField(
         label=_("Why another article is needed"), max_length=1_000, required=False
     )
-    reply_title = forms.CharField(
-        label=_("Title of the reply"), max_length=REPLY_TITLE, required=False
-    )
+    reply_title = forms.CharField(label=_("Title of the reply"), max_length=REPLY_TITLE)
     reply_body = forms.CharField(
         label=_("What the agent sends"),
         max_length=BODY_LENGTH,
         strip=False,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     addition = forms.CharField(
         label=_("What is added to it"),
         max_length=BODY_LENGTH,
         strip=False,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     confirmed = forms.BooleanField(label=_("What is taken out is right"), required=False)
+
+    def full_clean(self) -> None:
+        """Nothing is required until it is known what is made; the labels say what will be."""
+        for name in _NEEDED:
+            self.fields[name].required = False
+        super().full_clean()
+        for name in _NEEDED:
+            self.fields[name].required = True
 
     def needs(self, targets: list[str]) -> bool:
         """Whether everything is there that making these takes."""
