@@ -111,7 +111,7 @@ def likeness(question: Question, text: Text) -> Likeness:
     return Likeness(
         step=step,
         score=round(score, 4),
-        words=tuple(each.exact for each in common),
+        words=tuple(each.exact for each in common if each.exact not in _NO),
         answers_alike=answer is not None and answer >= SAME_ANSWER,
     )
 

@@ -15,7 +15,7 @@ from kb.shelves import shelf_choices
 MADE = [(Target.ARTICLE.value, _("Article")), (Target.REPLY.value, _("Reply"))]
 _OF_ARTICLE = ("title", "body")
 _OF_REPLY = ("reply_title", "reply_body")
-_NEEDED = (*_OF_ARTICLE, *_OF_REPLY, "addition")
+_NEEDED = ("make", *_OF_ARTICLE, *_OF_REPLY, "addition")
 
 
 class PromoteForm(RefusableForm):
@@ -25,7 +25,6 @@ class PromoteForm(RefusableForm):
 
     make = forms.MultipleChoiceField(
         label=_("Make of it"),
-        required=False,
         choices=MADE,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -53,7 +52,7 @@ class PromoteForm(RefusableForm):
         label=_("What the agent sends"),
         max_length=BODY_LENGTH,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 7}),
     )
     addition = forms.CharField(
         label=_("What is added to it"),

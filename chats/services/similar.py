@@ -38,6 +38,9 @@ JUST_NOW = timedelta(hours=1)
 # What stands for a personal detail says nothing about the question.
 _REPLACED = re.compile(r"\[[^\]\n]{1,30} \d+\]")
 
+# The question, quoted, and headings answer nothing.
+_ASKED_IN_IT = re.compile(r"^(?:>|#+ ).*$", re.MULTILINE)
+
 CLEARLY, PARTLY, RELATED = "clearly", "partly", "related"
 _ANSWERS = {Step.SAME: CLEARLY, Step.NEAR: PARTLY, Step.TOUCHES: RELATED}
 _WORDS = {
@@ -186,14 +189,16 @@ def _why(each: Likeness, row: Mapping[str, Any], question: Question) -> str:
 
 
 def _excerpt(question: Question, row: Mapping[str, Any]) -> str:
-    """The sentence of the article with most of the words that were asked."""
-    text = markup.plain(f"{row['summary']}\n\n{row['body']}"[:READ_OF_BODY])
+    """The sentence of the article with most of the words that were asked; else how it begins."""
+    told = _ASKED_IN_IT.sub("", f"{row['summary']}\n\n{row['body']}"[:READ_OF_BODY])
+    said = sentences(markup.plain(told))
     best, most = "", 0.0
-    for each in sentences(text):
+    for each in said:
         here = {*keys(each), *keys(each, row["language"])}
         found = sum(word.weight for word in question.words if word.keys & here)
         if found > most:
             best, most = each, found
+    best = best or next(iter(said), "")
     if len(best) <= LONGEST_EXCERPT:
         return best
     return best[: LONGEST_EXCERPT - 1].rsplit(" ", 1)[0] + "…"
