@@ -14,6 +14,7 @@ class LinkFollower:
         ids = {each.object_id for each in changes if _may_change_links(each)}
         if ids:
             links.note_links(ids)
+            links.note_arrivals(ids)
             links.note_headings(ids)
 
     def committed(self) -> None:

@@ -24,11 +24,14 @@ def make_flags(
     articles: Mapping[str, Article],
     people: Mapping[str, User],
 ) -> None:
-    """Reports that wait for whoever looks after the article."""
+    """Reports that wait for whoever looks after the article; `better` stands for what it `says`."""
     for flag in flags:
+        article = articles[flag["article"]]
+        body = article.newest.body.replace(flag["says"], flag["better"]) if "says" in flag else None
         flag_article(
-            articles[flag["article"]],
+            article,
             reason=flag["reason"],
             comment=flag["comment"],
             by=people[flag["by"]],
+            body=body,
         )

@@ -37,6 +37,21 @@ def note_links(ids: Collection[int]) -> None:
     _put({article.pk: _links_of(article) for article in found}, ids)
 
 
+def note_arrivals(ids: Collection[int]) -> None:
+    """Links that named one of these articles before it was there lead to it now."""
+    dangling = ArticleLink.objects.filter(target=None, code="").order_by("pk")
+    named = {link: named_by(link.address) for link in dangling}
+    if not named:
+        return
+    arrived = Article.objects.filter(pk__in=ids).values_list("pk", "slug")
+    known: dict[Any, int] = {key: pk for pk, slug in arrived for key in (pk, slug)}
+    for link, name in named.items():
+        if name is not None and name.article in known:
+            ArticleLink.objects.filter(pk=link.pk).update(
+                target=known[name.article], anchor=name.anchor
+            )
+
+
 def note_headings(ids: Collection[int]) -> None:
     """Links of others to a heading of these articles: is it still there?"""
     for link in ArticleLink.objects.filter(target__in=ids).exclude(anchor="").order_by("pk"):

@@ -93,8 +93,15 @@ def rights(article, user):
         "links_here": links_here(article, user),
         "related": related(article, user),
         "panels": article_panels.of(article, user),
-        "comments": article.feedback.exclude(comment="")[:RECENT_COMMENTS] if edits else [],
+        "comments": comments_on(article, user),
     }
+
+
+def comments_on(article, user):
+    """What readers said with their votes, for those who look after the text."""
+    if not article.shows_history_to(user):
+        return []
+    return article.feedback.exclude(comment="")[:RECENT_COMMENTS]
 
 
 def flagging(article, user):

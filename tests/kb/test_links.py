@@ -117,6 +117,15 @@ def test_a_link_is_dead_as_soon_as_its_readers_cannot_follow_it(eva, danish):
     assert dead() == [*("archived", "archived", "internal", "removed", "reply")]
 
 
+def test_a_link_leads_to_what_is_written_after_it():
+    make_article(body="[x](article:later-on#h-one)")
+    assert dead() == ["removed"]
+
+    make_article("Later on", body="# One")
+
+    assert dead() == []
+
+
 def test_dead_links_are_in_the_list_of_work_and_go_with_one_click(client, alice, eva):
     target = make_article("Old price")
     article = make_article(body=f"See [the price](article:{target.pk}) first.")
