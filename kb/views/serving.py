@@ -50,24 +50,32 @@ def known(language):
         return ""
 
 
-def show(request, template, language, *, status=200, ways=None, **context):
-    """Rendered without the request: nothing of who asks can get into it but the host's name."""
+def show(request, template, language, *, status=200, **context):
+    """Rendered without the request: nothing of who asks can get into it but the host's name.
+
+    `about`: the title of what is read, for a letter about it. `ways`: as of
+    `kb.language_switch.ways`, where the page has versions.
+    """
+    place = {"canonical": request.path, "host": request.build_absolute_uri("/").rstrip("/")}
+    page = {**_around(language, context.get("about", "")), **place, **context}
+    if "ways" not in context:
+        page["ways"] = language_switch.ways(language_switch.home, language_switch.home)
+    return HttpResponse(render_to_string(template, page), status=status)
+
+
+def _around(language, about):
+    """What stands on every page."""
     house = company(language)
-    home = language_switch.home
-    shared = {
+    return {
         "language": language,
         "page_language": help_centre.page_language(language),
+        "read_by": help_centre.read_by(language),
         "company": house,
         "team_name": house.name or translation.gettext("Help centre"),
-        "languages": language_switch.ways(home, home) if ways is None else ways,
-        "home_url": home(language),
+        "mail_url": house.mail_url(about),
+        "home_url": language_switch.home(language),
         "search_url": reverse("kb:help_search", args=[language]),
-        "read_by": help_centre.read_by(language),
-        "canonical": request.path,
-        "host": request.build_absolute_uri("/").rstrip("/"),
-        "mail_url": house.mail_url(context.get("about", "")),
     }
-    return HttpResponse(render_to_string(template, {**shared, **context}), status=status)
 
 
 def missing(request, language):
