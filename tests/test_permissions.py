@@ -15,12 +15,13 @@ from tests.permissions import (
     attachments,
     candidates,
     chats,
+    faults,
     replies,
     search,
     style,
 )
 
-TABLES = (accounts, articles, attachments, candidates, chats, replies, search, style)
+TABLES = (accounts, articles, attachments, candidates, chats, faults, replies, search, style)
 ROWS = [pytest.param(table, row, id=str(row)) for table in TABLES for row in table.ROWS]
 
 
