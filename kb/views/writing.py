@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,7 @@ from kb.beginnings import Beginning
 from kb.forms import ArticleForm, initial_of
 from kb.language_versions import source_beside, source_of
 from kb.leading import leader_for
+from kb.reading_aloud import pictures_without_words, skipped_headings
 from kb.services import articles, publishing
 from kb.services.wordings import WORDING
 from kb.stale_saves import merge_into
@@ -61,7 +63,9 @@ def edit(request, pk):
 def preview(request):
     body = request.POST.get("body", "")
     leader = leader_for(body, request.user, request.user.language)
-    return HttpResponse(render_markdown(body, leader=leader))
+    made = render_markdown(body, leader=leader)
+    aloud = {"pictures": pictures_without_words(body), "skipped": skipped_headings(made)}
+    return HttpResponse(render_to_string("kb/_reading_aloud.html", aloud).strip() + made)
 
 
 def _save(request, form, article):

@@ -261,3 +261,12 @@ def test_a_beginning_that_says_nothing_loses_nothing(editor, adam, nonsense):
 
     assert page.context["form"]["body"].value() == "mine"
     assert "theirs" in page.text
+
+
+def test_the_preview_says_what_some_readers_cannot_read(writer):
+    good = "## One\n\n### Two\n\n![Label](/a.png) `![](/code.png)`\n\n## Three"
+    bad = "## One\n\n#### Two\n\n![](/a.png)"
+
+    assert "notice" not in writer.post("/articles/preview/", {"body": good}).text
+    told = writer.post("/articles/preview/", {"body": bad}).text
+    assert ("/a.png</code> has no words" in told, "“Two” skips a level" in told) == (True, True)
