@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stdnum import luhn
 from stdnum.iso7064 import mod_97_10
 from stdnum.no import kontonr
 
@@ -29,18 +30,33 @@ IBAN_SIGN = re.compile(r"[ .-]?([A-Z0-9])", re.IGNORECASE)
 IBAN_WORD = re.compile(r"iban", re.IGNORECASE)
 
 NORWEGIAN = re.compile(r"(?<![\d+])(?<!\d[.\-/])\d{4}([. ]?)\d\d\1\d{5}(?![.\-/]?\d)")
-ACCOUNT_WORDS = re.compile(r"kont[oi]|clearing|account|bankgiro|plusgiro|postgiro|\b[bp]g\b", re.I)
+ACCOUNT_WORDS = re.compile(
+    r"kont[oi]|\bkto\b|clearing|account|bankgiro|plusgiro|postgiro|\b[bp]g\b", re.I
+)
 REGISTRATION = re.compile(
     r"\breg(?:istrerings)?\.?[ -]?(?:n(?:umme)?r\.?)?[ :]{0,3}(\d{4})(?!\d)", re.IGNORECASE
 )
+_WORD = (
+    r"(?:kont(?:o|i)|\bkto|clearing|account|acct|a/c|bankgiro|plusgiro|postgiro|\bgiro|\b[bp]g\b)"
+)
 AFTER_WORD = re.compile(
-    r"(?:kont(?:o|i)|clearing(?:nummer)?|bank account|account|acct|a/c|bankgiro|plusgiro|postgiro|\b[bp]g\b)"
-    r"[^\W\d_]{0,14}[ .:#-]{0,3}(?:(?:n(?:umme|umbe|)r|no|er|is|är|med)\b[ .:#-]{0,3}){0,3}"
-    r"(?P<number>\d[\d .,-]{3,22}\d)",
+    rf"{_WORD}[^\W\d_]{{0,14}}[ .:#,(=-]{{0,3}}"
+    r"(?:(?:n(?:umme|umbe)?r|no|er|is|är|med|min|mit|mitt|my|was|var|på|in|i|til|till|to|hos)\b[ .:#,-]{0,3}){0,4}"
+    r"(?:[A-ZÆØÅÄÖ][\w-]{1,20}[ :,.]{1,3}){0,2}(?P<number>\d[\d .,-]{3,22}\d)",
     re.IGNORECASE,
 )
+# Where nothing is said: a Danish register number and account, a Swedish giro with its check digit.
+DANISH = re.compile(r"(?<![\w.+-])\d{4}[ -]\d{10}(?![\w.-]?\d)")
+GIRO = re.compile(r"(?<![\w.+-])(?:\d{3,4}-\d{4}|\d{1,3}(?: \d\d){1,3}-\d)(?![\w.-]?\d)")
+QUESTION = re.compile(
+    r"(?:kontonumme?r|kontonr|konto|account(?: number)?|acc(?:oun)?t no|reg\.?(?:istrerings)?)"
+    r"[^?\n]{0,60}\?\s*\Z",
+    re.IGNORECASE,
+)
+ANSWER = re.compile(r"(?<![\w+])(?P<number>\d[\d .-]{4,22}\d)(?!\w)")
 AMOUNT = re.compile(r" ?(?:kr|dkk|nok|sek|eur|€|,-|:-|%)", re.IGNORECASE)
 FEWEST, MOST = 6, 16
+FIRST_OF_ANSWER = 120
 FEWEST_AFTER_CLEARING = 4  # and after reg.nr.: they name a branch of a bank
 
 
@@ -48,6 +64,9 @@ def find(page: Page) -> Iterator[Found]:
     yield from _ibans(page)
     yield from _norwegian(page)
     yield from _after_words(page)
+    yield from _bare(page)
+    if QUESTION.search(page.before):
+        yield from _answers(page)
 
 
 def _ibans(page: Page) -> Iterator[Found]:
@@ -82,8 +101,27 @@ def _after_words(page: Page) -> Iterator[Found]:
     for shape in (REGISTRATION, AFTER_WORD):
         for match in shape.finditer(page.text):
             start, end = match.span(match.lastindex or 0)
+            if page.is_of_something_else(start):
+                continue
             digits = digits_of(page.text[start:end])
             fewest = FEWEST_AFTER_CLEARING if match[0][:1] in "rRcC" else FEWEST
             fits = fewest <= len(digits) <= MOST
             if fits and not AMOUNT.match(page.text, end):
                 yield Found(Kind.ACCOUNT, start, end, digits)
+
+
+def _bare(page: Page) -> Iterator[Found]:
+    for match in DANISH.finditer(page.text):
+        yield Found(Kind.ACCOUNT, *match.span(), digits_of(match[0]))
+    if page.language == "sv":
+        for match in GIRO.finditer(page.text):
+            if luhn.is_valid(digits_of(match[0])) and not page.is_of_something_else(match.start()):
+                yield Found(Kind.ACCOUNT, *match.span(), digits_of(match[0]))
+
+
+def _answers(page: Page) -> Iterator[Found]:
+    """The first number of a message that follows the question for an account."""
+    match = ANSWER.search(page.text, 0, FIRST_OF_ANSWER)
+    digits = digits_of(match["number"]) if match else ""
+    if match and FEWEST <= len(digits) <= MOST and not AMOUNT.match(page.text, match.end()):
+        yield Found(Kind.ACCOUNT, *match.span("number"), digits)

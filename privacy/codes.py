@@ -33,8 +33,8 @@ CODE = re.compile(r"\d{3,8}|\d{2,4}[ -]\d{2,4}")
 NO_SECRET = re.compile(r"\d{1,2}[.:]\d\d|\d{1,2}/\d{1,2}|[(\[·].*|.*\d+(?:kr|min|timer|%)\Z", re.I)
 PROGRAM_KEY = re.compile(
     r"(?<![\w-])(?:eyJ[\w-]{8,2000}\.[\w-]{8,4000}(?:\.[\w-]{0,1000})?"
-    r"|(?:sk|pk|rk|rb|gh[pous]|xox[abp]|glpat|AKIA|AIza)[_-]?[\w-]{16,200}"
-    r"|(?<=[Bb]earer )[\w.~+/=-]{12,2000})"
+    r"|(?:sk|pk|rk|rb|gh[pous]|xox[abp]|glpat)[_-](?=[A-Za-z_-]*\d)[\w-]{16,200}"
+    r"|(?:AKIA|AIza)[\w-]{16,200}|(?<=[Bb]earer )[\w.~+/=-]{12,2000})"
 )
 ADDRESS_WORD = re.compile(r"\bip\b|ip-?adr|ip address", re.IGNORECASE)
 IP = re.compile(

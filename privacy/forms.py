@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from privacy.words import NOT_NAMES
 
 _LINE = r"(?:^|\n|[;|] ?)[ >*•\t|-]{0,8}(?:\*\*)?"
-_COLON = r"(?:\*\*)? ?[:=|](?:\*\*)? ?"
+_COLON = r"(?:\*\*)? ?[:=](?:\*\*)? ?"
 NAME_LINE = re.compile(
     rf"{_LINE}(?:(?:fulde |fullt |fullständigt |full |kundens |customer |billing |shipping |your )?"
     r"(?:navn|namn|name)|for ?navn|efternavn|etternavn|förnamn|efternamn|mellemnavn|mellomnavn|"

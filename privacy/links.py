@@ -16,15 +16,16 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 KEYS = re.compile(
-    r"tok|key|sig|auth|code|kode|kod|pass|pwd|secret|sess|sid|otp|pin|hash|ticket|invite|jwt|"
-    r"nonce|verif|confirm|reset|mail|phone|tlf|user|kunde|kund|customer|order|ordre|ref|cpr|name|"
-    r"navn|namn|^(?:id|uid|u|k|t|s|e|c|h)$",
+    r"tok|key|^sig|auth|code|^kode?$|pass|pwd|secret|^sess|sid$|otp|^pin$|hash|ticket|invite|jwt|nonce|"
+    r"verif|confirm|reset|e-?mail|epost|phone|tlf|telefon|user|bruger|bruker|kunde|kund|customer|"
+    r"order|ordre|^ref$|cpr|fnr|personn|^(?:first|last|full|for|efter|etter)?_?(?:name|navn|namn)$|"
+    r"^(?:id|uid|u|k|t|s|e|c|h)$",
     re.IGNORECASE,
 )
 SAFE = re.compile(r"utm_|^(?:lang|locale|page|side|sort|q|s|search|sku|variant|color|size)$", re.I)
-SHORT_KEY, LONG_VALUE, LONGEST_PART = 6, 16, 20
+SHORT_KEY, LONG_VALUE = 6, 16
 AT_END = ".,;:!?)»”"
-FEW_DIGITS, FEW_CAPITALS = 2, 3
+FEW_OF_A_KIND = 2
 
 
 def find(page: Page) -> Iterator[Found]:
@@ -60,12 +61,7 @@ def _is_key(name: str, value: str) -> bool:
 def _looks_random(piece: str) -> bool:
     """`Qd72LkfT9sXw01VzMn4R`, not `how-to-return-2-lamps`."""
     longest = max(re.split(r"[-_.~%=]", piece), key=len)
-    if len(longest) < LONG_VALUE and len(piece) < 2 * LONGEST_PART:
-        return False
     digits = sum(map(str.isdigit, longest))
-    capitals = sum(map(str.isupper, longest))
     letters = sum(map(str.isalpha, longest))
-    mixed = digits >= FEW_DIGITS and letters >= FEW_DIGITS
-    return (mixed and len(longest) >= LONG_VALUE) or (
-        len(longest) >= LONGEST_PART and capitals >= FEW_CAPITALS and letters > capitals
-    )
+    is_mixed = digits >= FEW_OF_A_KIND and letters >= FEW_OF_A_KIND
+    return is_mixed and len(longest) >= LONG_VALUE

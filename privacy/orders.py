@@ -38,6 +38,36 @@ BARE = re.compile(
     rf"(?<![^\W_]){_NOUN}(?:n|en|et|a)? ?(?::|(?:er|is|är|var|was|says|med|på|for|med nummer)\b)? {{0,2}}#?{_TOKEN}",
     re.IGNORECASE,
 )
+# Any number that has a name: diarienr, policenummer; but not those of things.
+NAMED = re.compile(
+    rf"(?<![^\W_])(?P<noun>[^\W\d_]{{2,20}}?)[ -]?(?:n(?:umme|umbe)?r|numret|nummeret|-?id)\.?{_LINK}{_TOKEN}",
+    re.IGNORECASE,
+)
+OF_THINGS = re.compile(
+    r"(?:vare|artik\w*|\bart|model\w*|\bdel|part|reservedels?|cvr|\bse|ean|serie|seri|serial|tele\w*|"
+    r"tlf|mobil|post|hus|gate|kort|konto|versions?|rums?|v(?:æ|ä)rel\w*|side|sid|dør|dörr|etage|etasje|"
+    r"størrelses?|linje|linie|trinn?|trin|steg|spor|bus|tog|tåg|fly|rute|linje|kanal|fejl|feil|fel|"
+    r"farve|farge|färg|produkt\w*|product|styk|batch|parti|opskrift\w*|mønster|uge|uke|vecko|org\w*|"
+    r"virksomheds?|firma|moms|mva|vat|company|reg\w*|item|model|error|step|page|room|phone|house|"
+    r"telephone|mobile|bank|card|license|plate|skilte?|nødsnummer|nød|akut|natur|mit|mitt|min|my|dit|"
+    r"ditt|the|vores|vårt|vårt|vårt|nyt|nytt|et|ett|ring|ringe?|hoved|hovud|central|person\w*|fødsels\w*|"
+    r"cpr|samordnings\w*|social\w*|best|sku|e|a|all|same|any|to|on|og|på|av|af|i|is|er)\Z",
+    re.IGNORECASE,
+)
+GIVEN = re.compile(
+    rf"(?<![^\W_]){_NOUN}[^\W\d_]{{0,4}}\b[^\n\d.?!]{{1,40}}\b(?:nummer|nr\.?|number|no\.){_LINK}{_TOKEN}",
+    re.IGNORECASE,
+)
+FOR = re.compile(
+    rf"(?<![^\W_]){_NOUN}[^\W\d_]{{0,4}}\b[^\n?!]{{1,70}}\b(?:for|er|på|til|är|is|was|var) "
+    r"(?P<token>\d{6,10})(?![\w.,-]*\d)(?!\w)",
+    re.IGNORECASE,
+)
+PREFIXED = re.compile(
+    r"(?<![\w-])(?P<token>(?:ORD|ORDRE|ORDER|SO|WEB|INV|FAK|RMA|RET|CASE|TKT|TICKET|SAG|SAK|REF|BK|BOOK|"
+    r"KD|KN|CUST|CR|SR|REQ|INC|CS|SK|PO|SUB|POL|BEST|RES|REK|SKA|KUN|MED|CLM|SHP|ABO|B|O|K|F|R|S)"
+    r"-?(?:20\d\d-)?\d{5,10})(?![\w-])"
+)
 HASH = re.compile(rf"(?<![\w&#/])#{_TOKEN}", re.IGNORECASE)
 YEARLY = re.compile(r"(?<![\w+./-])(?P<token>20\d\d-\d{4,8})(?![\w/-])(?!\.\d)")
 PARCEL = re.compile(
@@ -50,6 +80,7 @@ NO_ANSWER = re.compile(
     re.I,
 )
 AMOUNT = re.compile(r"(?:,\d\d?\b)? ?(?:kr|dkk|nok|sek|eur|usd|€|\$|,-|:-|%|stk|gange)", re.I)
+DAY = re.compile(r"20\d\d[01]\d[0-3]\d\Z|[0-3]\d[01]\d20\d\d\Z")
 FEWEST_DIGITS, MANY_DIGITS = 2, 4
 LONG = 5
 
@@ -64,6 +95,7 @@ def find(page: Page) -> Iterator[Found]:
     for match in HASH.finditer(page.text):
         if _digits(match["token"]) >= MANY_DIGITS:
             yield _found(match)
+    yield from _named(page)
     for match in YEARLY.finditer(page.text):
         if not page.is_of_something_else(match.start()):
             yield _found(match)
@@ -71,6 +103,27 @@ def find(page: Page) -> Iterator[Found]:
         yield _found(match)
     if QUESTION.search(page.before):
         yield from _answers(page)
+
+
+def _named(page: Page) -> Iterator[Found]:
+    for match in NAMED.finditer(page.text):
+        if not OF_THINGS.match(match["noun"]) and _is_number(page, match):
+            yield _found(match)
+    for match in GIVEN.finditer(page.text):
+        if _is_long_number(page, match) and not page.is_of_something_else(match.start("token")):
+            yield _found(match)
+    for shape in (FOR, PREFIXED):
+        for match in shape.finditer(page.text):
+            start = match.start("token")
+            is_free = not DAY.match(match["token"]) and not page.is_of_something_else(start)
+            if is_free and not AMOUNT.match(page.text, match.end("token")):
+                yield _found(match)
+
+
+def _is_number(page: Page, match: re.Match[str]) -> bool:
+    token = match["token"]
+    few = _digits(token) < FEWEST_DIGITS + 1 or NO_ANSWER.fullmatch(token)
+    return not few and not AMOUNT.match(page.text, match.end("token"))
 
 
 def _answers(page: Page) -> Iterator[Found]:

@@ -354,6 +354,30 @@ _STREETS = frozenset(
 )
 
 
+NEXT = re.compile(r"\W*\Z|['’]?s?\b *[^\w\s]|['’]?s? (?P<word>[^\W\d_]+)|(?P<glued>.)", re.DOTALL)
+
+
+def goes_with_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a word such as Will may be a name here; at the start of a sentence it takes a sign."""
+    if not SENTENCE_END.search(text[max(0, start - 4) : start]):
+        return True
+    match = NEXT.match(text, end)
+    word = match["word"] if match else None
+    if word is None:
+        return True
+    return word[0].isupper() or word.lower() in AFTER_NAMES
+
+
+AFTER_NAMES = (
+    signs.SAYING
+    | signs.BEING
+    | _AND
+    | VERBS_AFTER
+    | _FROM
+    | frozenset(["her", "here", "här", "from"])
+)
+
+
 def names(text: str) -> Iterator[str]:
     """The names that may be looked for all through a chat."""
     for mention in mentions(text):

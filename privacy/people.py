@@ -14,6 +14,7 @@ from privacy.kinds import Kind
 from privacy.names import CAREFUL, CAREFUL_SURNAMES
 from privacy.normal import normal
 from privacy.page import Page
+from privacy.passing import goes_with_a_name
 from privacy.redaction import Found
 from privacy.spelling import spellings
 from privacy.words import EVERYDAY, FUNCTION, PARTICLES, ROLES
@@ -116,16 +117,16 @@ class People:
             if owners is None and lower.endswith("s"):
                 owners, end, written = self._owners.get(lower[:-1]), end - 1, written[:-1]
             if owners:
-                yield Word(
-                    match.start(), end, written, frozenset(owners), self._is_full(written, owners)
-                )
+                fits = end < match.end() or goes_with_a_name(text, *match.span())
+                is_full = self._is_full(written, owners, goes_with_a_name=fits)
+                yield Word(match.start(), end, written, frozenset(owners), is_full)
 
-    def _is_full(self, written: str, owners: set[int]) -> bool:
+    def _is_full(self, written: str, owners: set[int], *, goes_with_a_name: bool) -> bool:
         lower, has_capital = written.lower(), written.istitle()
         if len(lower) == 1 or lower in WEAK:
             return False
         if lower in ALSO_WORDS or len(lower) < SHORTEST_SURE:
-            return has_capital
+            return has_capital and goes_with_a_name
         return written[0].isupper() or any(self.persons[one].in_any_case for one in owners)
 
     def _named(self, chain: list[Word]) -> Iterator[Found]:
