@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-
-from rapidfuzz import fuzz
+from itertools import takewhile
 
 from chats.mining.words import Words, deciding, weight
 
@@ -15,7 +14,7 @@ ALIKE = 0.7
 # What a colleague can send instead: the same thing in all but a word.
 COVERED = 0.85
 # A word of so many letters with one of them wrong is the same word.
-_LONG, _TYPO = 6, 88.0
+_LONG = 6
 
 
 @lru_cache(maxsize=100_000)
@@ -32,7 +31,7 @@ def likeness(one: Words, other: Words, language: str) -> float:
     ours, theirs = ours - shared, theirs - shared
     same = _weight(shared, language)
     for word in list(ours):
-        if (typed := _same_word(word, theirs)) is not None:
+        if (typed := _same_word(word, +theirs)) is not None:
             same += weight(word, language)
             ours[word] -= 1
             theirs[typed] -= 1
@@ -47,5 +46,23 @@ def _weight(words: Counter[str], language: str) -> float:
 def _same_word(word: str, among: Iterable[str]) -> str | None:
     if len(word) < _LONG:
         return None
-    near = (each for each in among if len(each) >= _LONG and abs(len(each) - len(word)) < 3)
-    return next((each for each in near if fuzz.ratio(word, each) >= _TYPO), None)
+    return next((each for each in among if len(each) >= _LONG and _one_typo(word, each)), None)
+
+
+def _one_typo(one: str, other: str) -> bool:
+    """A letter too many, too few, another one, or two that changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = _alike(one, other)
+    ours, theirs = one[start:], other[start:]
+    end = _alike(ours[::-1], theirs[::-1])
+    ours, theirs = ours[: len(ours) - end], theirs[: len(theirs) - end]
+    if len(ours) < 2 and len(theirs) < 2:
+        return True
+    return len(ours) == 2 and ours == theirs[::-1]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters they begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -89,7 +89,7 @@ def _settle(ids: Sequence[int], nearest: Nearest) -> None:
         rows, update_conflicts=True, unique_fields=["id"], update_fields=[*_COUNTED, *_JUDGED]
     )
     Candidate.objects.filter(pk__in=gone, status=CandidateStatus.OPEN).delete()
-    _forget_wordings(rows)
+    _forget_wordings(rows, [row.pk for row in rows if row.said < before[row.pk]])
 
 
 def _count(rows: Sequence[Candidate]) -> None:
@@ -147,11 +147,12 @@ def _judge(row: Candidate, fewest: int, nearest: Nearest) -> None:
     row.is_proposed = proposed
 
 
-def _forget_wordings(rows: Sequence[Candidate]) -> None:
+def _forget_wordings(rows: Sequence[Candidate], fallen: Sequence[int]) -> None:
     """Nobody's words any more. What was decided is recognised by its own text for good."""
     unsaid = Wording.objects.filter(candidate__in=rows, occurrences__isnull=True)
     own = [digest_of(row.text) for row in rows if not row.is_open]
     gone = dict(unsaid.exclude(digest__in=own).values_list("pk", "candidate"))
     if gone:
         Wording.objects.filter(pk__in=list(gone)).delete()
-        sketch_again(sorted(set(gone.values())))
+    if touched := {*gone.values(), *fallen}:
+        sketch_again(sorted(touched))

@@ -6,12 +6,14 @@ from chats.mining.likeness import ALIKE, likeness
 from chats.mining.typical import typical
 from chats.mining.words import words_of
 from chats.models import Candidate, MiningState, Occurrence, Wording
-from chats.services import candidates, chats, mining
+from chats.services import candidates, chats, mining, retention
 from tests.chats.factories import make_chat, message
 from tests.chats.mining import mined, typed
 from tests.responses.factories import make_shared
 
 pytestmark = pytest.mark.django_db
+# PostgreSQL shows the change log to its readers once a transaction has ended.
+follows = pytest.mark.django_db(transaction=True)
 
 LABEL = "Jeg sender en returlabel til din mail, {name}."
 ASKED = "Må jeg bede om dit ordrenummer?"
@@ -87,6 +89,7 @@ def test_what_is_seldom_short_or_sent_from_a_reply_is_not_proposed(alice, eva):
     assert not Wording.objects.filter(text__startswith="Noget").exists()
 
 
+@follows
 def test_what_a_reply_says_is_not_proposed_and_the_nearest_is_named(alice, eva):
     make_shared(eva, title="Ordre", body=f"Hej. {ASKED} Så ser jeg efter.", language="da")
     near = make_shared(eva, title="Label", body="Jeg sender en returlabel på mail.", language="da")
@@ -114,6 +117,7 @@ def test_a_message_of_two_sentences_is_one_and_its_sentences_are_none(alice):
     ]
 
 
+@follows
 def test_counts_follow_chats_that_are_posted_again_or_deleted(alice):
     first, second, *_others = typed(alice, ASKED, 4)
     mined()
@@ -132,11 +136,12 @@ def test_counts_follow_chats_that_are_posted_again_or_deleted(alice):
         chats.delete_chat(row, by=alice)
     mined()
     assert proposed() == []
-    make_chat(alice, [], external_id=first.external_id)
+    retention.delete_texts([first.pk])
     mined()
     assert (Candidate.objects.count(), Wording.objects.count()) == (0, 0)
 
 
+@follows
 def test_ignored_stays_ignored(alice, eva):
     old = typed(alice, LABEL)
     mined()
@@ -156,6 +161,7 @@ def test_ignored_stays_ignored(alice, eva):
     assert (row.pk, row.status, row.said) == (ignored.pk, "ignored", 6)
 
 
+@follows
 @pytest.mark.parametrize("anew", [False, True])
 def test_stopped_at_any_step_it_goes_on_from_there(alice, monkeypatch, anew):
     monkeypatch.setattr(mining, "BATCH", 2)
