@@ -49,10 +49,7 @@ def fault_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
 def mention_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(mention: FaultMention) -> Row:
         text, edit = mention.text, "responses:edit" if mention.reply_id else "kb:article_edit"
-        why = _("%(fault)s: %(status)s") % {
-            "fault": mention.fault,
-            "status": mention.fault.get_status_display(),
-        }
+        why = f"{mention.fault}: {mention.fault.get_status_display()}"
         right = reverse("chats:fault_looked_at", args=[mention.pk])
         assert mention.due_at is not None, "asked for by it"
         return Row(
