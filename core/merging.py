@@ -1,8 +1,8 @@
 """Two changes of one text put together, line by line. Pure.
 
-    merged = merge(began_with, theirs, mine)
-    merged.text          # with both wordings, theirs first, where the two disagree
-    merged.conflicts     # how many places those are
+merged = merge(began_with, theirs, mine)
+merged.text          # with both wordings, theirs first, where the two disagree
+merged.conflicts     # how many places those are
 """
 
 from collections.abc import Iterator, Sequence
@@ -104,4 +104,5 @@ def _common(base: Lines, theirs: Lines, mine: Lines) -> Iterator[tuple[int, int,
 
 def _blocks(base: Lines, other: Lines) -> Sequence[tuple[int, int, int]]:
     """Stretches that two texts share: where in the base, where in the other, how many lines."""
-    return [tuple(each) for each in SequenceMatcher(None, base, other).get_matching_blocks()[:-1]]
+    blocks = SequenceMatcher(None, base, other).get_matching_blocks()[:-1]
+    return [(each.a, each.b, each.size) for each in blocks]

@@ -79,7 +79,8 @@ def proposal_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(article: Article) -> Row:
         publish = Step(_("Publish"), reverse("kb:article_publish", args=[article.pk]), "upload")
         back = Step(_("Send back"), article.get_absolute_url(), "undo-2", posts=False)
-        why = _("Waits for review") + (f": {article.answer}" if article.answer else "")
+        answer = getattr(article, "answer", None)
+        why = _("Waits for review") + (f": {answer}" if answer else "")
         return article_row(article, why, article.updated_at, [publish, back])
 
     return each(_listed(found).annotate(answer=_last_answer()), row)

@@ -158,14 +158,9 @@ class ArticleSerializer(StrictSerializer):
             # That a newer one waits is no business of visitors.
             "revision": (instance.newest if colleague else wording).number,
             "published_revision": published and published.number,
-            "publish_at": _time(instance.publish_at) if colleague else None,
-            "reviewed_at": _time(instance.reviewed_at) if colleague else None,
-            "owner": instance.owner_id if colleague else None,
-            "translations": [
-                {"id": each.pk, "language": each.language} for each in instance.others
-            ],
+            **_for_colleagues(instance if colleague else None, followed in seen),
+            "translations": [{"id": it.pk, "language": it.language} for it in instance.others],
             "outdated": instance.outdated,
-            "follows": _followed(instance) if colleague and followed in seen else None,
             "votes": {"helpful": instance.helpful, "not_helpful": instance.not_helpful},
             # Of the newest wording, which not everybody may know.
             "findings": counts_of(instance.findings_for(user)),
@@ -178,6 +173,16 @@ class ArticleSerializer(StrictSerializer):
 
 def _time(moment: Any) -> Any:
     return moment and _TIME.to_representation(moment)
+
+
+def _for_colleagues(article: Article | None, sees_source: bool) -> dict[str, Any]:
+    """What is no business of visitors: they get the same fields, empty."""
+    return {
+        "publish_at": article and _time(article.publish_at),
+        "reviewed_at": article and _time(article.reviewed_at),
+        "owner": article and article.owner_id,
+        "follows": _followed(article) if article and sees_source else None,
+    }
 
 
 def _followed(article: Article) -> dict[str, Any]:

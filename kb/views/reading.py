@@ -89,6 +89,13 @@ def rights(article, user):
         **flagging(article, user),
         "versions": language_versions(article, user),
         **review_of(article, user),
+        **around(article, user),
+    }
+
+
+def around(article, user):
+    """What has to do with it elsewhere."""
+    return {
         "dead_links": dead_links(article, user),
         "links_here": links_here(article, user),
         "related": related(article, user),

@@ -31,9 +31,8 @@ def new(request):
     beside = source and source_beside(source, request.user)
     key = f"article-new-of-{source.pk}" if source else "article-new"
     first = _first_values(request, beside)
-    form = ArticleForm(
-        request.POST or None, request.FILES or None, user=request.user, initial=first
-    )
+    sent = (request.POST or None, request.FILES or None)
+    form = ArticleForm(*sent, user=request.user, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             fields = {**form.fields_for_service(), "translation_of": source}
