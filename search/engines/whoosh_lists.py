@@ -24,6 +24,12 @@ _LENGTH = Struct("!i")
 _START = len(WHOOSH3_HEADER_MAGIC)
 
 
+def count_of(about: bytes) -> int:
+    """How many documents are listed, out of what an index says of a term."""
+    count: int = W3TermInfo._struct.unpack_from(about)[2]
+    return count
+
+
 def place_of(about: bytes) -> tuple[int, int]:
     """Where the list stands and its length, out of what an index says of a term."""
     offset, length = _PLACE.unpack_from(about, W3TermInfo._struct.size)

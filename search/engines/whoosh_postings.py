@@ -22,7 +22,11 @@ from search.engines.whoosh_schema import SCHEMA
 from search.engines.whoosh_segments import Segment
 
 MOST_IN_MEMORY = 4_000_000
-BLOCK = 128
+BLOCK = 2048
+"""Postings in a block: we read lists whole, and each block costs as much as a hundred postings."""
+SHORT = 16
+"""Lists that are not worth compressing: nearly all of them, and little of the whole."""
+COMPRESSION = 3
 GONE = -1
 
 Lists = tuple["array[int]", "array[float]"]
@@ -160,6 +164,7 @@ def _write(files: Any, terms: Iterable[Listed]) -> None:
 
 def _write_blocks(posts: Any, numbers: "array[int]", weights: "array[float]") -> None:
     """As `add_posting` does, a block at a time. The last one is written with the term."""
+    posts._compression = COMPRESSION if len(numbers) > SHORT else 0
     for start in range(0, len(numbers), BLOCK):
         if start:
             posts._write_block()

@@ -59,6 +59,7 @@ def each(reader, field, term):
 @pytest.mark.parametrize("in_memory", [500, 3_000, 4_000_000])
 def test_the_same_postings(documents, tmp_path, in_memory, monkeypatch):
     monkeypatch.setattr(whoosh_postings, "MOST_IN_MEMORY", in_memory)
+    monkeypatch.setattr(whoosh_postings, "BLOCK", 128)
     expected = written(tmp_path / "theirs", documents, lambda index: index.writer(), theirs)
 
     found = written(
