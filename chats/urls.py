@@ -12,6 +12,7 @@ urlpatterns = [
     path("chats/typed-often/<int:pk>/reopen/", candidates.reopen, name="candidate_reopen"),
     path("chats/", reading.chat_list, name="list"),
     path("chats/new/", pasting.new, name="new"),
+    path("chats/named/", reading.named, name="named"),
     path("chats/<int:pk>/", reading.chat, name="chat"),
     path("chats/<int:pk>/outcome/", reading.outcome, name="outcome"),
     path("chats/<int:pk>/delete/", reading.delete, name="delete"),

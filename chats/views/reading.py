@@ -37,6 +37,18 @@ def chat_list(request):
 
 
 @login_required
+def named(request):
+    """From a chat tool's name of a chat, `?chat=SOURCE:ID`, to what can be made of it."""
+    source, _colon, external_id = request.GET.get("chat", "").partition(":")
+    seen = Chat.objects.visible_to(request.user)
+    found = seen.filter(source=source, external_id=external_id).first()
+    if found is None:
+        messages.info(request, _("This chat was not handed over yet. Paste it here."))
+        return redirect("chats:new")
+    return redirect("chats:promote" if found.is_promotable else "chats:chat", pk=found.pk)
+
+
+@login_required
 def chat(request, pk):
     found = readable(request, pk)
     names = ("version", "status", "rating")

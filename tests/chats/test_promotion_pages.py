@@ -220,3 +220,19 @@ def test_publishing_asks_for_a_reason_where_a_number_is_left(signed_in, eva):
     article.refresh_from_db()
     assert article.status == Status.PUBLISHED
     assert PublishOverride.objects.get().reason == "An example"
+
+
+def test_from_the_workspace_and_the_list_it_is_one_click(signed_in, alice, bob, support, chat):
+    open_chat = make_chat(alice, status="open")
+    hidden = make_chat(alice, team=support)
+
+    def led_to(user, named):
+        name = f"{named.source}:{named.external_id}"
+        return signed_in(user).get("/chats/named/", {"chat": name})["Location"]
+
+    assert led_to(alice, chat) == f"/chats/{chat.pk}/promote/"
+    assert led_to(alice, open_chat) == f"/chats/{open_chat.pk}/"
+    assert led_to(bob, hidden) == "/chats/new/"
+    listed = signed_in(alice).get("/chats/?status=solved&status=left&promoted=false").text
+    assert f"/chats/{chat.pk}/promote/" in listed
+    assert f"/chats/{open_chat.pk}/" not in listed

@@ -7,6 +7,7 @@ export class Strip {
   constructor({ root, chats, words, onSwitch, onValues, onDone }) {
     Object.assign(this, { root, chats, words, onSwitch, onValues });
     this.proposal = root.querySelector("[data-strip=proposal]");
+    this.promote = root.querySelector("[data-strip=promote]");
     this.known = new Known(root.querySelector("[data-strip=known]"), {
       chats, words, onValues: () => this.#valued(),
     });
@@ -112,6 +113,10 @@ export class Strip {
     this.tone.value = now.tone;
     this.known.paint();
     this.#paintProposal();
+    // Only a chat tool's chat has a name that the service knows too.
+    this.promote.hidden = !now.source;
+    const name = new URLSearchParams({ chat: `${now.source}:${now.externalId}` });
+    this.promote.href = `${this.promote.dataset.url}?${name}`;
   }
 
   #paintTabs() {
