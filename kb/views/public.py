@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.markup import headings, plain
@@ -41,6 +42,7 @@ def _home(request, language, **context):
     versions = {way.code: way.url for way in ways}
     context["alternates"] = alternates(versions, reverse("kb:help"))
     context["missed"] = _missed(request)
+    context["description"] = _("Answers to what customers ask most.")
     return show(request, "help/home.html", language, ways=ways, topics=topics, **context)
 
 
@@ -51,14 +53,21 @@ def category(request, language, slug):
         raise Http404
     found = help_centre.public_articles(language).filter(category=shelf).for_listing().by_title()
     inside = help_centre.shelves_inside(shelf, language)
-    same = language_switch.category(shelf)
     if not (inside or found.exists()):
-        return _elsewhere(same(language))
+        return _elsewhere(language_switch.category(shelf)(language))
     page = Paginator(found.order_by("read_title", "pk"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"category": shelf, "way": help_centre.way_to(shelf)[:-1], "inside": inside}
-    ways = language_switch.ways(same, language_switch.near(None, slug))
-    context["missed"] = _missed(request)
-    return show(request, "help/category.html", language, ways=ways, page=page, **context)
+    context = {"category": shelf, "inside": inside, "page": page, "missed": _missed(request)}
+    return show(request, "help/category.html", language, **context, **_shelf(request, shelf, page))
+
+
+def _shelf(request, shelf, page):
+    same, near = language_switch.category(shelf), language_switch.near(None, shelf.slug)
+    return {
+        "way": help_centre.way_to(shelf)[:-1],
+        "ways": language_switch.ways(same, near),
+        "about": shelf.name,
+        "canonical": request.path if page.number == 1 else f"{request.path}?page={page.number}",
+    }
 
 
 def _elsewhere(address):

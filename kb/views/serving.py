@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.compression import compressed
@@ -71,7 +72,7 @@ def _around(language, about):
         "page_language": help_centre.page_language(language),
         "read_by": help_centre.read_by(language),
         "company": house,
-        "team_name": house.name or translation.gettext("Help centre"),
+        "team_name": house.name or _("Help centre"),
         "mail_url": house.mail_url(about),
         "home_url": language_switch.home(language),
         "search_url": reverse("kb:help_search", args=[language]),
