@@ -47,6 +47,16 @@ AFTER_WORD = re.compile(
 )
 # Where nothing is said: a Danish register number and account, a Swedish giro with its check digit.
 DANISH = re.compile(r"(?<![\w.+-])\d{4}[ -]\d{10}(?![\w.-]?\d)")
+TRANSFER = re.compile(
+    r"overf(?:ør|or)|udbetal|utbetal|indbetal|innbetal|tilbagebetal|tilbakebetal|refund|pengene|"
+    r"penger|pengarna|sätt in|betala ut|återbetal|transfer|pay (?:it |me )?(?:back|to)|bank|nordea|"
+    r"\bdnb\b|swedbank|handelsbank|sparebank|clearing|\breg\b",
+    re.IGNORECASE,
+)
+SHAPED = re.compile(
+    r"(?<![\w.+-])(?:\d{4}[ .-]{1,2}\d{6,10}|\d{4}[ .]\d{2}[ .]\d{5}|\d{10,14}"
+    r"|\d{4}(?:-\d)?,? {1,2}\d{2,3} \d{3} \d{3}(?:-\d)?|\d{4}-\d,? ?\d{6,10})(?![\w.-]?\d)"
+)
 GIRO = re.compile(r"(?<![\w.+-])(?:\d{3,4}-\d{4}|\d{1,3}(?: \d\d){1,3}-\d)(?![\w.-]?\d)")
 QUESTION = re.compile(
     r"(?:kontonumme?r|kontonr|konto|account(?: number)?|acc(?:oun)?t no|reg\.?(?:istrerings)?)"
@@ -113,6 +123,9 @@ def _after_words(page: Page) -> Iterator[Found]:
 def _bare(page: Page) -> Iterator[Found]:
     for match in DANISH.finditer(page.text):
         yield Found(Kind.ACCOUNT, *match.span(), digits_of(match[0]))
+    for match in SHAPED.finditer(page.text):
+        if page.speaks_of(TRANSFER, match.start()):
+            yield Found(Kind.ACCOUNT, *match.span(), digits_of(match[0]))
     if page.language == "sv":
         for match in GIRO.finditer(page.text):
             if luhn.is_valid(digits_of(match[0])) and not page.is_of_something_else(match.start()):

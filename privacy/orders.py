@@ -27,7 +27,7 @@ _NOUN = (
     r"pass|passport|kørekorts?|førerkorts?|körkorts?)"
 )
 _NUMBER = r"[ -]?(?:n(?:umme|umbe|)r|numret|nummere|no|id|ref|kode|code)(?:et|t)?\b"
-_LINK = r"(?:[ .:=#*\"'(-]|\b(?:er|is|är|var|med|was|på|lyder|says|mitt|mit|min|my|heter|hedder|nummer)\b){0,8}"
+_LINK = r"(?:[ .:=#*\"'(\n-]|\b(?:er|is|är|var|med|was|på|lyder|says|mitt|mit|min|my|heter|hedder|nummer)\b){0,8}"
 _TOKEN = (
     r"(?P<token>(?=[a-z-]{0,6}\d)"
     r"[a-z0-9](?:[a-z0-9]|[-/_](?=[a-z0-9])|(?<=\d)\.(?=\d)){1,24})(?![\w@])"
@@ -35,7 +35,8 @@ _TOKEN = (
 
 STRONG = re.compile(rf"(?<![^\W_]){_NOUN}(?:{_NUMBER}\.?{_LINK}|(?:en|n)? ?#){_TOKEN}", re.I)
 BARE = re.compile(
-    rf"(?<![^\W_]){_NOUN}(?:n|en|et|a)? ?(?::|(?:er|is|är|var|was|says|med|på|for|med nummer)\b)? {{0,2}}#?{_TOKEN}",
+    rf"(?<![^\W_]){_NOUN}(?:n|en|et|a)?(?: (?:min|mi|mit|mitt|my|vår|vores|our))?"
+    r"(?: ?[:,(]| (?:er|is|är|var|was|says|med|på|for|med nummer)\b)? {0,2}#?" + _TOKEN,
     re.IGNORECASE,
 )
 # Any number that has a name: diarienr, policenummer; but not those of things.
@@ -51,7 +52,7 @@ OF_THINGS = re.compile(
     r"virksomheds?|firma|moms|mva|vat|company|reg\w*|item|model|error|step|page|room|phone|house|"
     r"telephone|mobile|bank|card|license|plate|skilte?|nødsnummer|nød|akut|natur|mit|mitt|min|my|dit|"
     r"ditt|the|vores|vårt|vårt|vårt|nyt|nytt|et|ett|ring|ringe?|hoved|hovud|central|person\w*|fødsels\w*|"
-    r"cpr|samordnings\w*|social\w*|best|sku|e|a|all|same|any|to|on|og|på|av|af|i|is|er)\Z",
+    r"har|have|has|hadde|havde|hade|cpr|samordnings\w*|social\w*|best|sku|e|a|all|same|any|to|on|og|på|av|af|i|is|er)\Z",
     re.IGNORECASE,
 )
 GIVEN = re.compile(
@@ -68,6 +69,11 @@ PREFIXED = re.compile(
     r"KD|KN|CUST|CR|SR|REQ|INC|CS|SK|PO|SUB|POL|BEST|RES|REK|SKA|KUN|MED|CLM|SHP|ABO|B|O|K|F|R|S)"
     r"-?(?:20\d\d-)?\d{5,10})(?![\w-])"
 )
+BEFORE_NAME = re.compile(
+    rf"(?<![\w+-]){_TOKEN} (?:er|is|är) (?:mit|mitt|min|my|the|det|et|ett|an?)? ?"
+    rf"{_NOUN}[^\W\d_]{{0,3}}{_NUMBER}",
+    re.IGNORECASE,
+)
 HASH = re.compile(rf"(?<![\w&#/])#{_TOKEN}", re.IGNORECASE)
 YEARLY = re.compile(r"(?<![\w+./-])(?P<token>20\d\d-\d{4,8})(?![\w/-])(?!\.\d)")
 PARCEL = re.compile(
@@ -80,6 +86,7 @@ NO_ANSWER = re.compile(
     re.I,
 )
 AMOUNT = re.compile(r"(?:,\d\d?\b)? ?(?:kr|dkk|nok|sek|eur|usd|€|\$|,-|:-|%|stk|gange)", re.I)
+CODE = re.compile(r"(?=[A-Z0-9]*\d[A-Z]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{6,10}")
 DAY = re.compile(r"20\d\d[01]\d[0-3]\d\Z|[0-3]\d[01]\d20\d\d\Z")
 FEWEST_DIGITS, MANY_DIGITS = 2, 4
 LONG = 5
@@ -112,7 +119,7 @@ def _named(page: Page) -> Iterator[Found]:
     for match in GIVEN.finditer(page.text):
         if _is_long_number(page, match) and not page.is_of_something_else(match.start("token")):
             yield _found(match)
-    for shape in (FOR, PREFIXED):
+    for shape in (FOR, PREFIXED, BEFORE_NAME):
         for match in shape.finditer(page.text):
             start = match.start("token")
             is_free = not DAY.match(match["token"]) and not page.is_of_something_else(start)
@@ -136,7 +143,9 @@ def _answers(page: Page) -> Iterator[Found]:
 
 def _is_long_number(page: Page, match: re.Match[str]) -> bool:
     token = match["token"]
-    if len(token) < LONG or _digits(token) < MANY_DIGITS or NO_ANSWER.fullmatch(token):
+    if len(token) < LONG or NO_ANSWER.fullmatch(token):
+        return False
+    if _digits(token) < MANY_DIGITS and not CODE.fullmatch(token):
         return False
     return not AMOUNT.match(page.text, match.end("token"))
 

@@ -127,7 +127,9 @@ def _pages(lines: Iterable[Line], language: str) -> list[Page]:
     before = ""
     for _, _, text in lines:
         page = Page(normal(text), before, language.replace("_", "-").partition("-")[0].lower())
-        before = page.text[-2 * REACH :]
+        # A word in between ("øjeblik") is no answer yet.
+        said = f"{before} {page.text}" if len(page.text) < REACH // 2 else page.text
+        before = said[-2 * REACH :]
         pages.append(page)
     return pages
 
