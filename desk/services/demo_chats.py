@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import Team, User
 from chats.models import Chat
 from chats.services.chats import hand_over
+from chats.services.faults import report_fault
 from chats.services.promotion import Wish, promote
 from desk.services.demo_made import Made
 
@@ -40,6 +41,8 @@ def make_chats(
             **{name: row[name] for name in PLAIN},
         )
         made.note("chat", chat.pk)
+        if "fault" in row:
+            _report_fault(chat, row["fault"], people[row["by"]], made)
         if "article" in row:
             _make_article(chat, row, people[row["by"]], made)
 
@@ -47,6 +50,12 @@ def make_chats(
 def _message(row: Sequence[str], at: datetime) -> dict[str, Any]:
     author, name, text = row
     return {"author": author, "name": name, "text": text, "sent_at": at}
+
+
+def _report_fault(chat: Chat, words: Sequence[str], by: User, made: Made) -> None:
+    product, symptom = words
+    fault, _is_new = report_fault(chat, by=by, product=product, symptom=symptom)
+    made.note("fault", fault.pk)
 
 
 def _make_article(chat: Chat, row: Mapping[str, Any], by: User, made: Made) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from accounts.models import Company, Team, User
+from chats.models import Fault
 from chats.services.past import remove_chats
 from core import events
 from core.exceptions import InUse
@@ -31,6 +32,8 @@ def remove_demo() -> list[str]:
     articles = Article.objects.filter(pk__in=made["article"])
     lines = [f"{len(replies)} replies and {len(articles)} articles are gone."]
     lines.append(f"{remove_chats(made['chat'], by=None)} chats are gone.")
+    # One that somebody else's chat told of as well is no longer the demo's.
+    Fault.objects.filter(pk__in=made["fault"], reports__isnull=True).delete()
     # What was learned from its uses; the job learns anew from others.
     LearnedModel.objects.all().delete()
     for reply in replies:

@@ -1,10 +1,14 @@
 """Faults: the same one joins, owners hear of it, closing it brings up what mentions it."""
 
+from threading import Barrier, Thread
+
 import pytest
 from django.core import mail
+from django.db import connection
 
 from chats.models import ChatRules, Fault, FaultNotice, ProductOwner
 from chats.services import notices
+from chats.services.faults import report_fault
 from desk.services import work_list
 from tests.api import caller
 from tests.chats.factories import make_chat, message
@@ -182,6 +186,28 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(
 
     with django_assert_num_queries(7):
         assert api.get(FAULTS).json()["count"] == count
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reported_at_once_it_is_one_fault(alice):
+    chats = [make_chat(alice) for _number in range(4)]
+    start, outcomes = Barrier(4), []
+
+    def run(chat):
+        start.wait()
+        try:
+            outcomes.append(report_fault(chat, by=alice, **FAULT)[1])
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=[chat]) for chat in chats]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert outcomes == [True, True, True, True]
+    assert Fault.objects.get().reports.count() == 4
 
 
 # --- Pages ----------------------------------------------------------------------------------------

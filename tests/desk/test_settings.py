@@ -1,11 +1,17 @@
 """/settings/: who may, and what is kept when something is refused."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from accounts.models import Company
 from accounts.services.company import company_facts
+from chats.models import ChatRules, ProductOwner
+from chats.services.faults import owner_of
 from responses.models import Constant, CustomField
 from responses.services.constants import create_constant
+from tests.chats.factories import make_chat
 from tests.responses.factories import make_shared
 
 pytestmark = pytest.mark.django_db
@@ -15,15 +21,16 @@ PAGES = (
     "/settings/constants/",
     "/settings/constants/new/",
     "/settings/fields/",
+    "/settings/chats/",
 )
 
 
 @pytest.mark.parametrize(
     ("name", "statuses"),
     [
-        ("alice", [403, 403, 403, 403]),
-        ("eva", [403, 200, 200, 200]),
-        ("adam", [200, 200, 200, 200]),
+        ("alice", [403, 403, 403, 403, 403]),
+        ("eva", [403, 200, 200, 200, 403]),
+        ("adam", [200, 200, 200, 200, 200]),
     ],
 )
 def test_each_role_comes_where_it_may(client, request, name, statuses):
@@ -107,3 +114,23 @@ def test_an_editor_declares_a_field_and_takes_it_away(client, eva):
     client.post(f"/settings/fields/{field.pk}/delete/")
 
     assert not CustomField.objects.exists()
+
+
+def test_admins_say_how_long_chats_are_kept_and_who_looks_after_faults(client, adam, eva):
+    long_ago = timezone.now() - timedelta(days=40)
+    make_chat(eva, closed_at=long_ago)
+    client.force_login(adam)
+    product = {"product": " Kaffemaskine  K200", "owner": eva.pk}
+
+    said = client.post("/settings/chats/", {"keep_days": 30, "fault_owner": adam.pk}, follow=True)
+    client.post("/settings/chats/owners/", product)
+    client.post("/settings/chats/owners/", {**product, "product": "KAFFEMASKINE K200"})
+    wrong = client.post("/settings/chats/", {"keep_days": -1, "fault_owner": ""})
+
+    assert "The text of 1 chat is older" in said.text
+    assert wrong.status_code == 400
+    rules = ChatRules.objects.get()
+    assert (rules.keep_days, rules.fault_owner) == (30, adam)
+    assert [owner_of(name) for name in ("kaffemaskine k200", "Toaster")] == [eva, adam]
+    client.post(f"/settings/chats/owners/{ProductOwner.objects.get().pk}/remove/")
+    assert owner_of("kaffemaskine k200") == adam
