@@ -84,10 +84,7 @@ def hidden_link_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
 def summary_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(remark: Remark) -> Row:
         follow = reverse("responses:follow", args=[remark.reply_id])
-        look = Step(
-            _("See what changed"), f"{remark.reply.get_absolute_url()}#summary", "eye", posts=False
-        )
-        return remark_row(remark, [Step(_("Take the new summary"), follow, "check"), look])
+        return remark_row(remark, [Step(_("Take the new summary"), follow, "check")])
 
     return _each(found, row)
 

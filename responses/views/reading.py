@@ -91,12 +91,17 @@ def _summary(reply: Reply) -> Any:
     found = ArticleSummary.objects.filter(reply=reply).select_related(*wordings).first()
     if found is None or not is_behind(found):
         return None
-    return {"article": found.article, "lines": difference(found.said, text_of(found.article))}
+    remark = Remark.objects.filter(reply=reply, kind=RemarkKind.SUMMARY).first()
+    if remark is not None and remark.settled_at is not None:
+        return None
+    lines = difference(found.said, text_of(found.article))
+    return {"article": found.article, "lines": lines, "remark": remark}
 
 
 def _remarks(reply: Reply, user: Any) -> list[Any]:
     """What should be looked at, for those who can put it right."""
     found = Remark.objects.visible_to(user).open().filter(reply=reply)
+    found = found.exclude(kind=RemarkKind.SUMMARY)  # it has a notice of its own
     return [(why(remark), remark) for remark in found.select_related("other")]
 
 
