@@ -53,6 +53,30 @@ def difference(old: str, new: str) -> list[Line]:
     return list(_shortened(lines))
 
 
+def side_by_side(old: str, new: str) -> list[Line]:
+    """The same for two columns: what was taken out stands beside what came in its place."""
+    rows: list[Line] = []
+    removed: list[Line] = []
+    added: list[Line] = []
+
+    def put_together() -> None:
+        for before, after in zip_longest(removed, added):
+            pieces = (*(before.pieces if before else ()), *(after.pieces if after else ()))
+            kind = CHANGED if before and after else REMOVED if before else ADDED
+            rows.append(Line(kind, pieces))
+        removed.clear()
+        added.clear()
+
+    for line in difference(old, new):
+        if line.kind in (REMOVED, ADDED):
+            (removed if line.kind == REMOVED else added).append(line)
+        else:
+            put_together()
+            rows.append(line)
+    put_together()
+    return rows
+
+
 class _Comparison:
     """One run, with so much work that it may spend on words."""
 
@@ -152,4 +176,6 @@ def _shortened(lines: list[Line]) -> Iterator[Line]:
 
 def _gap(left_out: list[Line]) -> list[Line]:
     """A single line is shown: saying that it is left out takes as much room."""
-    return left_out if len(left_out) < 2 else [Line(GAP, count=len(left_out), lines=tuple(left_out))]
+    return (
+        left_out if len(left_out) < 2 else [Line(GAP, count=len(left_out), lines=tuple(left_out))]
+    )

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from core.differences import difference
+from core.differences import difference, side_by_side
 
 
 def spoken(old, new):
@@ -37,6 +37,20 @@ def test_texts_that_are_alike_differ_in_nothing():
 )
 def test_it_names_the_words(old, new, lines):
     assert spoken(old, new) == lines
+
+
+def test_what_took_its_place_stands_beside_it():
+    rows = side_by_side("quite another line\nsame\nwords gone", "x1 y2 z3\nsame\nnew\nmore")
+
+    def texts(pieces):
+        return "".join(piece.text for piece in pieces)
+
+    assert [(row.kind, texts(row.before), texts(row.after)) for row in rows] == [
+        ("changed", "quite another line", "x1 y2 z3"),
+        ("same", "same", "same"),
+        ("changed", "words gone", "new"),
+        ("added", "", "more"),
+    ]
 
 
 def test_long_stretches_of_the_same_are_left_out():
