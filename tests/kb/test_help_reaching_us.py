@@ -10,12 +10,8 @@ from tests.kb.factories import make_article
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'href="((?:tel|mailto|https://chat)[^"]*)"')
-PAGES = (
-    "/help/da/",
-    "/help/da/kan-jeg-bytte-100-mere/",
-    "/help/da/search/?q=zebra",
-    "/help/da/no/",
-)
+ARTICLE = "/help/da/kan-jeg-bytte-100-mere/"
+PAGES = ("/help/da/", ARTICLE, "/help/da/search/?q=zebra", "/help/da/nothing/")
 
 
 @pytest.fixture
