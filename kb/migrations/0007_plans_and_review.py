@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                     "step",
                     models.CharField(
                         choices=[
-                            ("commented", "Remark"),
+                            ("commented", "Comment"),
                             ("submitted", "Sent to review"),
                             ("returned", "Sent back"),
                         ],

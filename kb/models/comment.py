@@ -11,9 +11,9 @@ COMMENT_LENGTH = 2_000
 
 
 class Step(models.TextChoices):
-    """What was done with the words; a plain remark does nothing beside."""
+    """What was done with the words; a plain comment does nothing beside."""
 
-    COMMENTED = "commented", _("Remark")
+    COMMENTED = "commented", _("Comment")
     SUBMITTED = "submitted", _("Sent to review")
     RETURNED = "returned", _("Sent back")
 
