@@ -57,11 +57,11 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        is_name = not self.text.isupper() or self._is_shouted or self.is_initial
+        is_name = not self.text.isupper() or self.is_shouted or self.is_initial
         return self.text[0].isupper() and is_name
 
     @property
-    def _is_shouted(self) -> bool:
+    def is_shouted(self) -> bool:
         return self.text.isupper() and len(self.text) > SHORTEST
 
     @property
@@ -125,6 +125,10 @@ class Around:
     def __init__(self, text: str, tokens: Sequence[Token], place: int) -> None:
         self._text, self._tokens, self._place = text, tokens, place
 
+    @property
+    def token(self) -> Token:
+        return self._tokens[self._place]
+
     def before(self, steps: int = 1) -> str:
         """The word so many steps to the left, if only spaces and light signs are between."""
         place = self._place - steps
@@ -177,6 +181,8 @@ def _begins(token: Token, around: Around) -> bool:
     after_person = before in signs.KIN or (before in signs.NAMED and _of_someone(around))
     if not token.is_capital:
         return _counts_in_lower_case(token, around, after_person=after_person)
+    if token.is_shouted and token.base not in FIRST | SURNAMES:
+        return False
     if before in signs.TITLES or after_person:
         return _may_be_anyone(token)
     base = token.base
@@ -321,6 +327,8 @@ def _is_no_person(
     """A firm, a place or a brand with the name of one."""
     if tuple(words[:2]) in signs.BRANDS:
         return True
+    if last == place and _is_called_so(around):
+        return True
     after = Around(around._text, tokens, last).after()
     rest = around._text[tokens[last].end : tokens[last].end + 4]
     if after is not None and after.lower in signs.NO_PERSON_AFTER and after.text[:1].isupper():
@@ -330,6 +338,30 @@ def _is_no_person(
     return after is not None and after.lower in _STREETS and tokens[place].is_capital
 
 
+def _is_called_so(around: Around) -> bool:
+    """`the Aran jumper`, `en Emma madras`, `Jensens Bøfhus`: a thing or a firm."""
+    before, token, after = around.before(), around.token, around.after()
+    if before in signs.KIN | signs.TITLES | signs.PRONOUNS:
+        return False
+    if before in _ARTICLES or (before in _IN and token.base not in FIRST):
+        return True
+    if after is None:
+        return False
+    is_of = token.base != token.lower
+    if is_of and after.is_capital and token.base in SURNAMES | CAREFUL_SURNAMES:
+        return True
+    return not is_of and after.text.islower() and bool(PRODUCT.fullmatch(after.lower))
+
+
+PRODUCT = re.compile(
+    r"[^\W\d_]*(?:stole?n?|borde?t?|lampen?|lampa|sofa(?:en)?|soffan?|seng|säng|madras(?:s|sen)?|kjole|"
+    r"klänning|jakke|jacka|jacket|sko|støvler?|stövlar|taske|veske|väska|bag|pude|pute|kudde|hylde|"
+    r"hylla|hylle|reol|trøje|genser|tröja|jumper|sweater|cardigan|dress|lamp|chair|table|shelf|boots?|"
+    r"shoes?|model|modell|serie|series|kollektion|collection|garn|yarn|vase|krus|mug|tæppe|teppe|"
+    r"matta|rug|dyne|duvet|kommode|byrå|cykel|sykkel|bike|app|robot)"
+)
+_IN = frozenset(["i", "på", "in", "at", "mellom", "mellem", "mellan", "near", "utenfor", "udenfor"])
+_ARTICLES = frozenset(["the", "a", "an", "en", "et", "ei", "ett", "din", "dit", "your"])
 _THIS = frozenset(["det", "this", "that", "dette", "detta"])
 _BEFORE_NAMES = frozenset(["han", "ho", "hun", "hon"])  # "han Ola", as people say in Norway
 _AND = frozenset(["og", "och", "and"])

@@ -11,17 +11,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from privacy.kinds import Kind
-from privacy.names import CAREFUL, CAREFUL_SURNAMES
+from privacy.names import CAREFUL, CAREFUL_SURNAMES, PLACES, THINGS
 from privacy.normal import normal
 from privacy.page import Page
-from privacy.passing import goes_with_a_name
+from privacy.passing import KNOWN, goes_with_a_name
 from privacy.redaction import Found
-from privacy.spelling import spellings
-from privacy.words import EVERYDAY, FUNCTION, PARTICLES, ROLES
+from privacy.spelling import once_each, spellings, with_one_lost
+from privacy.words import EVERYDAY, FUNCTION, NOT_NAMES, PARTICLES, ROLES
 
 WORD = re.compile(r"[^\W\d_]+")
 MOST_WORDS = 12
 SHORTEST_SURE = 3
+SHORTEST_MISSPELT = 5
 NO_INITIALS = "iå"  # words of their own
 WEAK = FUNCTION | PARTICLES
 ALSO_WORDS = EVERYDAY | CAREFUL | CAREFUL_SURNAMES
@@ -53,13 +54,25 @@ class People:
 
     persons: list[Person] = field(default_factory=list)
     _owners: dict[str, set[int]] = field(default_factory=dict)
+    # Names of participants, to know them by when a letter is wrong.
+    _by_letters: dict[str, set[int]] = field(default_factory=dict)
+    _by_loss: dict[str, list[tuple[str, set[int]]]] = field(default_factory=dict)
 
     @classmethod
     def among(cls, participants: Iterable[str]) -> People:
         people = cls()
         for participant in participants:
             people.add(participant)
+        people._learn_misspellings()
         return people
+
+    def _learn_misspellings(self) -> None:
+        for number, person in enumerate(self.persons):
+            for word in person.words:
+                if len(word) >= SHORTEST_MISSPELT and word not in ALSO_WORDS:
+                    self._by_letters.setdefault(once_each(word), set()).add(number)
+                    for short in with_one_lost(word):
+                        self._by_loss.setdefault(short, []).append((word, {number}))
 
     def add(self, name: str, *, in_any_case: bool = True) -> None:
         """A part of somebody we know already is that person, with what is new about the name."""
@@ -116,10 +129,24 @@ class People:
             end = match.end()
             if owners is None and lower.endswith("s"):
                 owners, end, written = self._owners.get(lower[:-1]), end - 1, written[:-1]
+            if owners is None and len(lower) >= SHORTEST_MISSPELT:
+                owners, end, written = self._misspelt(match[0]), match.end(), match[0]
             if owners:
                 fits = end < match.end() or goes_with_a_name(text, *match.span())
                 is_full = self._is_full(written, owners, goes_with_a_name=fits)
                 yield Word(match.start(), end, written, frozenset(owners), is_full)
+
+    def _misspelt(self, word: str) -> set[int] | None:
+        """Whose name it is but for one letter: Brigitte, Birgite; not Peter for meter."""
+        lower = word.lower()
+        if lower in NOT_NAMES or lower in THINGS or lower in PLACES:
+            return None
+        owners = self._by_letters.get(once_each(lower))
+        if owners or not word[0].isupper() or lower in KNOWN:
+            return owners
+        near = (self._by_loss.get(short, ()) for short in with_one_lost(lower))
+        first = (owners for each in near for name, owners in each if name[0] == lower[0])
+        return next(first, None)
 
     def _is_full(self, written: str, owners: set[int], *, goes_with_a_name: bool) -> bool:
         lower, has_capital = written.lower(), written.istitle()

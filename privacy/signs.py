@@ -126,6 +126,13 @@ MONTHS = frozenset(["april", "may", "june", "july", "august", "summer"])
 BRANDS = frozenset(
     tuple(brand.split())
     for brand in """
+    john lewis;laura ashley;dorothy perkins;jack wills;harvey nichols;vivienne westwood;kate spade
+    ann summers;thomas cook;charlotte tilbury;estee lauder;estée lauder;elizabeth arden;jo malone
+    jamie oliver;gordon ramsay;william hill;charles tyrwhitt;thomas pink;russell hobbs;max factor
+    george foreman;morphy richards;kenneth cole;steve madden;anne klein;bobbi brown;holland barrett
+    victoria secret;james bond;taylor swift;robin hood;peter pan;mary poppins;anders lange
+    helena rubinstein;rosa bloom;georg sverdrup;fridtjof nansen;hans christian;sofie la;jack jones
+    emma mattress;emma madras;lilla my;astrid lindgren;gustav vasa;kåre willoch;elsa anna
     georg jensen;louis poulsen;arne jacobsen;helly hansen;calvin klein;tommy hilfiger;hugo boss
     ralph lauren;michael kors;marc jacobs;karl lagerfeld;jack wolfskin;jack daniels;johnnie walker
     jim beam;ole henriksen;poul henningsen;kay bojesen;hans wegner;finn juhl;verner panton

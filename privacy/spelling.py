@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import product
+from itertools import pairwise, product
 
 WAYS = {
     "å": ("å", "aa", "a"),
@@ -36,6 +36,16 @@ def spellings(name: str) -> set[str]:
             choices[number:] = [ways[:1] for ways in choices[number:]]
             break
     return {"".join(letters) for letters in product(*choices)}
+
+
+def once_each(word: str) -> str:
+    """Without doubled letters: Birgite is Birgitte."""
+    return "".join(one for one, other in pairwise(f"{word} ") if one != other)
+
+
+def with_one_lost(word: str) -> set[str]:
+    """The word and every way to leave out a letter after the first."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(1, len(word)))}
 
 
 def _ways(piece: str) -> tuple[str, ...]:
