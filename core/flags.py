@@ -91,9 +91,9 @@ def with_lines(flags: Iterable[Any], body: str) -> list[Any]:
     return found
 
 
-def hear(flag: Any) -> None:
-    """Whoever reported it has read what became of it."""
-    type(flag).objects.filter(pk=flag.pk, heard_at=None).update(heard_at=timezone.now())
+def hear(flags: Any, pk: int, user: Any) -> bool:
+    """This user has read what became of a flag of theirs. False where there is none to hear of."""
+    return bool(flags.filter(unheard(user), pk=pk).update(heard_at=timezone.now()))
 
 
 def unheard(user: Any) -> Q:

@@ -11,7 +11,7 @@ LISTED = 50
 
 def links_here(article: Article, user: roles.AnyUser) -> Sequence[ArticleLink]:
     """Links of other articles to this one, as far as the user may read them; one an article."""
-    found = ArticleLink.objects.readable_by(user).filter(target=article).exclude(article=article)
+    found = ArticleLink.objects.visible_to(user).filter(target=article).exclude(article=article)
     rows = found.select_related("article__published_revision", "article__newest_revision")
     return list({link.article_id: link for link in rows[:LISTED]}.values())
 

@@ -30,7 +30,7 @@ class ArticleLinkQuerySet(models.QuerySet["ArticleLink"]):
         """Those that readers meet."""
         return self.filter(in_published=True, article__status=Status.PUBLISHED)
 
-    def readable_by(self, user: roles.AnyUser) -> "ArticleLinkQuerySet":
+    def visible_to(self, user: roles.AnyUser) -> "ArticleLinkQuerySet":
         """Those in a wording that this user may read."""
         seen = self.filter(article__in=Article.objects.visible_to(user).order_by().values("pk"))
         if roles.can_edit(user):

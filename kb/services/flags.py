@@ -7,7 +7,7 @@ from accounts import roles
 from accounts.models import User
 from core import events
 from core.exceptions import NotAllowed
-from core.flags import FlagStatus, close
+from core.flags import FlagStatus, close, hear
 from kb.models import Article, ArticleFlag
 from kb.services.articles import change_article
 from kb.services.rows import hold
@@ -54,6 +54,11 @@ def dismiss_flag(flag: ArticleFlag, *, by: User, answer: str = "") -> ArticleFla
     held = _hold(flag, by)
     close(held, FlagStatus.DISMISSED, by=by, answer=answer)
     return held
+
+
+def hear_answer(pk: int, *, by: User) -> bool:
+    """Whoever reported it has read what became of it. False where there is nothing to read."""
+    return hear(ArticleFlag.objects, pk, by)
 
 
 def _hold(flag: ArticleFlag, by: User) -> ArticleFlag:

@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.exceptions import Invalid, Refusal
 from core.flag_forms import DecisionForm, FlagForm
-from core.flags import hear, unheard
 from core.saved import say_saved
 from core.ways import go_back
 from kb.exceptions import PersonalData
@@ -66,7 +66,8 @@ def dismiss(request, pk):
 @require_POST
 def heard(request, pk):
     """Whoever reported it has read what became of it."""
-    hear(get_object_or_404(ArticleFlag.objects.filter(unheard(request.user)), pk=pk))
+    if not flags.hear_answer(pk, by=request.user):
+        raise Http404
     return go_back(request, "desk:todo")
 
 

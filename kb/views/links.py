@@ -16,7 +16,7 @@ from kb.views.reading import readable
 @login_required
 @require_POST
 def take_out(request, pk):
-    link = get_object_or_404(ArticleLink.objects.readable_by(request.user), pk=pk)
+    link = get_object_or_404(ArticleLink.objects.visible_to(request.user), pk=pk)
     link.article = readable(request, link.article_id)
     try:
         links.take_out(link, by=request.user)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import events
 from core.exceptions import Invalid, NotAllowed
-from core.flags import FlagStatus, close
+from core.flags import FlagStatus, close, hear
 from responses.models import Reply, ReplyFlag
 from responses.services import rows
 from responses.services.checks import LENGTHS, places_in
@@ -62,6 +62,11 @@ def dismiss_flag(flag: ReplyFlag, *, by: User, answer: str = "") -> ReplyFlag:
     held = _hold(flag, by)
     close(held, FlagStatus.DISMISSED, by=by, answer=answer)
     return held
+
+
+def hear_answer(pk: int, *, by: User) -> bool:
+    """Whoever reported it has read what became of it. False where there is nothing to read."""
+    return hear(ReplyFlag.objects, pk, by)
 
 
 def _hold(flag: ReplyFlag, by: User) -> ReplyFlag:

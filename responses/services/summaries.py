@@ -1,17 +1,19 @@
 """The summary of an article as a reply, with the link to it; and the reply kept in line."""
 
 import re
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.differences import Line, difference
 from core.exceptions import Conflict
 from core.vocabulary import Sharing, Stage, Status
 from kb.models import Article
 from kb.services.rows import hold
-from responses.models import ArticleSummary, Reply
+from responses.models import ArticleSummary, Remark, RemarkKind, Reply
 from responses.services import rows
 from responses.services.replies import change_reply, create_reply
 from responses.services.states import publish
@@ -38,6 +40,35 @@ def is_behind(summary: ArticleSummary) -> bool:
         return False
     text = text_of(article)
     return text not in (summary.said, "") and text not in summary.reply.body
+
+
+@dataclass(frozen=True)
+class News:
+    """What the article of a reply says otherwise now; `remark` waits for somebody to say that the
+    reply may stay as it is.
+    """
+
+    article: Article
+    lines: list[Line]
+    remark: Remark | None
+
+
+def news_for(reply: Reply) -> News | None:
+    """None where it says the same, or was settled."""
+    wordings = ("article__published_revision", "article__newest_revision")
+    found = ArticleSummary.objects.filter(reply=reply).select_related(*wordings).first()
+    if found is None or not is_behind(found):
+        return None
+    remark = Remark.objects.filter(reply=reply, kind=RemarkKind.SUMMARY).first()
+    if remark is not None and remark.settled_at is not None:
+        return None
+    return News(found.article, difference(found.said, text_of(found.article)), remark)
+
+
+def has_news() -> Exists:
+    """The same as a condition on replies, for lists."""
+    waiting = Remark.objects.open().filter(kind=RemarkKind.SUMMARY, reply=OuterRef("pk"))
+    return Exists(waiting.order_by())
 
 
 def reply_of(article: Article, user: User) -> Reply | None:

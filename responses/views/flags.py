@@ -4,14 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.exceptions import Invalid, Refusal
 from core.flag_forms import DecisionForm, FlagForm
-from core.flags import hear, unheard
 from core.saved import say_saved
 from core.ways import go_back
 from responses.models import ReplyFlag
@@ -70,7 +69,9 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def heard(request: HttpRequest, pk: int) -> HttpResponse:
     """Whoever reported it has read what became of it."""
-    hear(get_object_or_404(ReplyFlag.objects.filter(unheard(request.user)), pk=pk))
+    user: Any = request.user
+    if not flags.hear_answer(pk, by=user):
+        raise Http404
     return go_back(request, "desk:todo")
 
 

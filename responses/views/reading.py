@@ -4,14 +4,12 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import roles
-from core.differences import difference
 from core.flag_forms import FlagForm
 from core.flags import with_lines
 from core.vocabulary import Status
@@ -19,14 +17,14 @@ from kb.models import Article
 from responses import access
 from responses.filters import ReplyFilter
 from responses.forms import ListForm, ReturnForm
-from responses.models import ArticleSummary, Remark, RemarkKind, Reply
+from responses.models import Remark, RemarkKind, Reply
 from responses.panels import reply_panels
 from responses.placeholders import Source
 from responses.remark_words import why
 from responses.services.copies import changes_of_original
 from responses.services.previews import first_lines
 from responses.services.showing import show
-from responses.services.summaries import is_behind, text_of
+from responses.services.summaries import has_news, news_for
 from responses.services.usage import usage_of
 
 PER_PAGE = 25
@@ -81,21 +79,8 @@ def _beside(reply: Reply, user: Any) -> dict[str, Any]:
         "remarks": _remarks(reply, user),
         "held": reply.findings if access.may_change(user, reply) else None,
         "original": _original(reply, user),
-        "summary": _summary(reply) if access.may_change(user, reply) else None,
+        "summary": news_for(reply) if access.may_change(user, reply) else None,
     }
-
-
-def _summary(reply: Reply) -> Any:
-    """What the article that this one sums up says otherwise since."""
-    wordings = ("article__published_revision", "article__newest_revision")
-    found = ArticleSummary.objects.filter(reply=reply).select_related(*wordings).first()
-    if found is None or not is_behind(found):
-        return None
-    remark = Remark.objects.filter(reply=reply, kind=RemarkKind.SUMMARY).first()
-    if remark is not None and remark.settled_at is not None:
-        return None
-    lines = difference(found.said, text_of(found.article))
-    return {"article": found.article, "lines": lines, "remark": remark}
 
 
 def _remarks(reply: Reply, user: Any) -> list[Any]:
@@ -153,8 +138,7 @@ def _listed(request: HttpRequest) -> Any:
     if not asked.get("status"):
         replies = replies.not_archived()
     found = ReplyFilter(asked, queryset=replies, request=request).qs
-    behind = Remark.objects.open().filter(kind=RemarkKind.SUMMARY, reply=OuterRef("pk"))
-    return found.for_reading(request.user).annotate(is_behind=Exists(behind.order_by()))
+    return found.for_reading(request.user).annotate(is_behind=has_news())
 
 
 def _lines(replies: Any, user: Any) -> list[str]:
