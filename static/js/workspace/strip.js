@@ -115,8 +115,8 @@ export class Strip {
     this.#paintProposal();
     // Only a chat tool's chat has a name that the service knows too.
     this.promote.hidden = !now.source;
-    const name = new URLSearchParams({ chat: `${now.source}:${now.externalId}` });
-    this.promote.href = `${this.promote.dataset.url}?${name}`;
+    const asked = new URLSearchParams({ chat: `${now.source}:${now.externalId}` });
+    this.promote.href = `${this.promote.dataset.url}?${asked}`;
   }
 
   #paintTabs() {
