@@ -29,6 +29,7 @@ _CHANGING = {
     "created_at": "2026-11-21T09:00:00Z",
     "updated_at": "2026-11-21T09:00:00Z",
     "last_used_at": "2026-11-21T09:00:00Z",
+    "reviewed_at": "2026-11-21T09:00:00Z",
     "expires_at": "2026-11-21T09:15:00Z",
     "at": "2026-11-21T09:00:00Z",
     "request_id": "5f0c3b1e9a7d4c55b2f1c0a4d6e8f913",
