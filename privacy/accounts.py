@@ -41,7 +41,8 @@ _WORD = (
 )
 AFTER_WORD = re.compile(
     rf"{_WORD}[^\W\d_]{{0,14}}[ .:#,(=-]{{0,3}}"
-    r"(?:(?:n(?:umme|umbe)?r|no|er|is|är|med|min|mit|mitt|my|was|var|på|in|i|til|till|to|hos)\b[ .:#,-]{0,3}){0,4}"
+    r"(?:(?:n(?:umme|umbe)?r|no|er|is|är|med|min|mit|mitt|my|was|var|på|in|i|til|till|to|"
+    r"hos)\b[ .:#,-]{0,3}){0,4}"
     r"(?:[A-ZÆØÅÄÖ][\w-]{1,20}[ :,.]{1,3}){0,2}(?P<number>\d[\d .,-]{3,22}\d)",
     re.IGNORECASE,
 )

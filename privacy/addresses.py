@@ -55,12 +55,15 @@ BOX = re.compile(
 )
 TOWNS = re.compile(rf"{KNOWN_TOWN}|(?<![\w-]){BRITISH}(?![\w-])")
 LIVES = re.compile(
-    rf"(?:\bbor|\bbodde|\bbo|\bflyttet|\bflytter|\bflyttat|\bflyttar|\badressen? er|\bliving|\blive)"
-    rf" (?:nu |nå |now )?(?:på|i|ved|hos|in|on|at|till?)? ?(?P<street>{_FIRST}[^\W\d_][\w'’-]{{2,24}}?"
+    rf"(?:\bbor|\bbodde|\bbo|\bflyttet|\bflytter|\bflyttat|\bflyttar|\badressen? er|\bliving|"
+    rf"\blive)"
+    rf" (?:nu |nå |now )?(?:på|i|ved|hos|in|on|at|"
+    rf"till?)? ?(?P<street>{_FIRST}[^\W\d_][\w'’-]{{2,24}}?"
     rf"(?i:{STREET}))(?![\w-])"
 )
 BEFORE_PLACE = re.compile(
-    r"(?:\b(?:adr\w*|address|bor|bodde|live|lives|till?|to|på|i|at|fra|från|from|ved|hos|skal|sendes)"
+    r"(?:\b(?:adr\w*|address|bor|bodde|live|lives|till?|to|på|i|at|fra|från|from|ved|hos|skal|"
+    r"sendes)"
     r"[ :]{1,2}|\n|\A)\Z"
 )
 AFTER_PLACE = re.compile(

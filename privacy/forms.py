@@ -25,14 +25,17 @@ NAME_LINE = re.compile(
     re.IGNORECASE,
 )
 ADDRESS_LINE = re.compile(
-    rf"{_LINE}(?:(?:leverings?|post|hjemme|hjem|hem|bo|gate|gade|gatu|besøks|besøgs|faktura|folkeregister|"
+    rf"{_LINE}(?:(?:leverings?|post|hjemme|hjem|hem|bo|gate|gade|gatu|besøks|besøgs|faktura|"
+    rf"folkeregister|"
     r"delivery |home |street |billing |postal |shipping )?(?:adr(?:esse|ess)?|address)"
-    r"(?:n|en)?\.?|vejnavn|gatenavn|poststed|poststad|postort|postnr\.?(?: ?(?:og|/|&|och) ?(?:by|ort|sted))?|"
+    r"(?:n|en)?\.?|vejnavn|gatenavn|poststed|poststad|postort|postnr\.?(?: ?(?:og|/|&|"
+    r"och) ?(?:by|ort|sted))?|"
     rf"by|ort|town|city|postcode|zip(?: code)?|skadested){_COLON}(?P<address>[^\n;|]{{3,90}})",
     re.IGNORECASE,
 )
 HEADER = re.compile(
-    r"(?:^|\n)[ >*•\t]{0,8}(?:\*\*)?(?:fra|från|frå|from|til|till|to|cc|kopi|bcc|sendt av|skickat av)"
+    r"(?:^|\n)[ >*•\t]{0,8}(?:\*\*)?(?:fra|från|frå|from|til|till|to|cc|kopi|bcc|sendt av|"
+    r"skickat av)"
     r"(?:\*\*)?:(?:\*\*)? {0,2}[\"']?(?P<name>[^\n<@\"\[(:]{2,60}?)[\"']? ?(?:[<\[(]|\n|\Z)",
     re.IGNORECASE,
 )

@@ -21,7 +21,8 @@ GREETING = re.compile(
 )
 SIGNATURE = re.compile(
     r"(?<![^\W_])(?:mvh|m\.v\.h\.?|vh|v\.h\.?|kh|dbh|(?:med )?(?:de )?"
-    r"(?:venlige?|vennleg|venleg|vennlig|bedste|beste|kærlig|mange) (?:hils(?:en|ner)|helsing)|hilsen|helsing|hälsningar|"
+    r"(?:venlige?|vennleg|venleg|vennlig|bedste|beste|kærlig|mange) (?:hils(?:en|ner)|helsing)|"
+    r"hilsen|helsing|hälsningar|"
     r"(?:med )?vänliga? hälsning(?:ar)?|(?:kind|best|warm) regards|regards|sincerely|yours|cheers)"
     rf"(?: fra| från| from)?[ ,.:;!-]{{0,6}}\n{{0,3}} {{0,6}}(?P<name>{_NAME})(?P<rest>[^\n]*)",
     re.IGNORECASE,

@@ -16,7 +16,8 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 KEYS = re.compile(
-    r"tok|key|^sig|auth|code|^kode?$|pass|pwd|secret|^sess|sid$|otp|^pin$|hash|ticket|invite|jwt|nonce|"
+    r"tok|key|^sig|auth|code|^kode?$|pass|pwd|secret|^sess|sid$|otp|^pin$|hash|ticket|invite|"
+    r"jwt|nonce|"
     r"verif|confirm|reset|e-?mail|epost|phone|tlf|telefon|user|bruger|bruker|kunde|kund|customer|"
     r"order|ordre|^ref$|cpr|fnr|personn|^(?:first|last|full|for|efter|etter)?_?(?:name|navn|namn)$|"
     r"^(?:id|uid|u|k|t|s|e|c|h)$",

@@ -40,8 +40,54 @@ ELEVEN = re.compile(
     r"(?![.\-/]?\d)"
 )
 
+# Spread by hand or by markup: 3 0 0 2 9 9 - 1 2 3 4, 300299\\-1234, **300299**-1234, two lines.
+MARKUP = re.compile(r"[\n\\*_~`&<]")
+ENTITY = re.compile(r"&#?\w{2,6};")
+SPREAD = re.compile(r"(?<![\w+.])\d(?:[ ._-]{1,3}\d){9,11}(?![\w]|[.-]\d)")
+_MARKUP = r"(?:[\s\\*_~`]|&(?:nbsp|shy|ndash|minus|#x?[0-9a-f]{2,4});|</?[a-z]{1,6}/?>)"
+BROKEN = re.compile(
+    rf"(?<![\w+.-])\d{{6}}{_MARKUP}{{0,8}}(?P<dash>-?){_MARKUP}{{0,8}}"
+    rf"(?:\d{{4,5}}|\d{{2,3}}{_MARKUP}{{1,8}}\d\d)(?!\d|[.-]\d)",
+    re.IGNORECASE,
+)
+
 
 def find(page: Page) -> Iterator[Found]:
+    yield from _written(page)
+    for match in SPREAD.finditer(page.text):
+        yield from _spread(page, match, digits_of(match[0]), is_marked=False)
+    for match in BROKEN.finditer(page.text):
+        if not MARKUP.search(match[0]):
+            continue
+        digits = "".join(sign for sign in ENTITY.sub("", match[0]) if sign.isdigit())
+        yield from _spread(page, match, digits, is_marked=bool(match["dash"]))
+
+
+def _spread(page: Page, match: re.Match[str], digits: str, *, is_marked: bool) -> Iterator[Found]:
+    """The same numbers with signs in between; only a date with a check digit or a dash counts."""
+    fodt = len(digits) == len("DDMMYYNNNKK")
+    danish = _is_day(digits[:2], 60) and _is_month(digits[2:4])
+    swedish = _is_month(digits[2:4]) and _is_day(digits[4:6], 60)
+    is_named = _is_named_so(page, match)
+    if fodt and _is_any_birth_date(digits) and (is_named or _has_both_checks(digits)):
+        yield Found(Kind.FODSELSNUMMER, *match.span(), digits)
+    elif len(digits) == len("DDMMYYSSSS"):
+        is_shown = is_named or is_marked
+        danish = danish and (is_shown or cpr.checksum(digits) == 0)
+        swedish = swedish and (is_shown or luhn.is_valid(digits))
+        kind = _preferred(page, danish=danish, swedish=swedish)
+        if kind is not None:
+            yield Found(kind, *match.span(), digits)
+
+
+def _has_both_checks(digits: str) -> bool:
+    return (
+        fodselsnummer.calc_check_digit1(digits) == digits[9]
+        and fodselsnummer.calc_check_digit2(digits) == digits[10]
+    )
+
+
+def _written(page: Page) -> Iterator[Found]:
     for shape, kind_of in ((TEN, _kind_of_ten), (ELEVEN, _kind_of_eleven), (TWELVE, _of_twelve)):
         for match in shape.finditer(page.text):
             kind = kind_of(page, match, digits_of(match[0]))
@@ -82,10 +128,7 @@ def _is_phone(page: Page, match: re.Match[str], digits: str) -> bool:
 
 
 def _kind_of_eleven(page: Page, match: re.Match[str], digits: str) -> Kind | None:
-    checks = (
-        fodselsnummer.calc_check_digit1(digits) == digits[9]
-        and fodselsnummer.calc_check_digit2(digits) == digits[10]
-    )
+    checks = _has_both_checks(digits)
     written_as_account = match["two"] and match["gap"] and not match["one"]
     if checks and (_is_any_birth_date(digits) or digits[0] in "89"):
         return Kind.FODSELSNUMMER

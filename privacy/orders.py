@@ -19,15 +19,21 @@ _NOUN = (
     r"case|ticket|faktura|invoice|bookings?|boknings?|refer[ae]n(?:ce|se|s)|ref|pakke|paket|parcel|"
     r"sporings?|spårnings?|tracking|forsendelses?|sendings?|sändnings?|kolli|medlems?|member|"
     r"abonnements?|abonnent|polic[ey]|police|forsikrings?|försäkrings?|avtale|aftale|avtals?|"
-    r"kontrakt|contract|billet|billett|biljett|henvendelses?|retur|return|rma|rekning(?:s|a)?|regning(?:s|en)?|"
-    r"reklamation(?:s|en)?|reklamasjon(?:s|en)?|claim|skades?|skade|kvittering(?:s|en)?|kvittens|receipt|"
-    r"reservations?|reserva[st]jons?|reservasjons?|servicesag|målers?|målar|installations?|anleggs?|"
+    r"kontrakt|contract|billet|billett|biljett|henvendelses?|retur|return|rma|rekning(?:s|a)?|"
+    r"regning(?:s|en)?|"
+    r"reklamation(?:s|en)?|reklamasjon(?:s|en)?|claim|skades?|skade|kvittering(?:s|en)?|"
+    r"kvittens|receipt|"
+    r"reservations?|reserva[st]jons?|reservasjons?|servicesag|målers?|målar|installations?|"
+    r"anleggs?|"
     r"giftcard|gift card|gavekort|presentkort|voucher|tracking|track|ticket|tickets|lånekorts?|"
     r"forsendelse|sending|sändning|vogn|journal|patient|pasient|bruger|bruker|konto-?id|serial|"
     r"pass|passport|kørekorts?|førerkorts?|körkorts?)"
 )
 _NUMBER = r"[ -]?(?:n(?:umme|umbe|)r|numret|nummere|no|id|ref|kode|code)(?:et|t)?\b"
-_LINK = r"(?:[ .:=#*\"'(\n-]|\b(?:er|is|är|var|med|was|på|lyder|says|mitt|mit|min|my|heter|hedder|nummer)\b){0,8}"
+_LINK = (
+    r"(?:[ .:=#*\"'(\n-]|\b(?:er|is|är|var|med|was|på|lyder|says|mitt|mit|min|my|heter|"
+    r"hedder|nummer)\b){0,8}"
+)
 _TOKEN = (
     r"(?P<token>(?=[a-z-]{0,6}\d)"
     r"[a-z0-9](?:[a-z0-9]|[-/_](?=[a-z0-9])|(?<=\d)\.(?=\d)){1,24})(?![\w@])"
@@ -41,22 +47,30 @@ BARE = re.compile(
 )
 # Any number that has a name: diarienr, policenummer; but not those of things.
 NAMED = re.compile(
-    rf"(?<![^\W_])(?P<noun>[^\W\d_]{{2,20}}?)[ -]?(?:n(?:umme|umbe)?r|numret|nummeret|-?id)\.?{_LINK}{_TOKEN}",
+    rf"(?<![^\W_])(?P<noun>[^\W\d_]{{2,20}}?)[ -]?(?:n(?:umme|umbe)?r|numret|nummeret|"
+    rf"-?id)\.?{_LINK}{_TOKEN}",
     re.IGNORECASE,
 )
 OF_THINGS = re.compile(
-    r"(?:vare|artik\w*|\bart|model\w*|\bdel|part|reservedels?|cvr|\bse|ean|serie|seri|serial|tele\w*|"
-    r"tlf|mobil|post|hus|gate|kort|konto|versions?|rums?|v(?:æ|ä)rel\w*|side|sid|dør|dörr|etage|etasje|"
+    r"(?:vare|artik\w*|\bart|model\w*|\bdel|part|reservedels?|cvr|\bse|ean|serie|seri|serial|"
+    r"tele\w*|"
+    r"tlf|mobil|post|hus|gate|kort|konto|versions?|rums?|v(?:æ|ä)rel\w*|side|sid|dør|dörr|etage|"
+    r"etasje|"
     r"størrelses?|linje|linie|trinn?|trin|steg|spor|bus|tog|tåg|fly|rute|linje|kanal|fejl|feil|fel|"
-    r"farve|farge|färg|produkt\w*|product|styk|batch|parti|opskrift\w*|mønster|uge|uke|vecko|org\w*|"
+    r"farve|farge|färg|produkt\w*|product|styk|batch|parti|opskrift\w*|mønster|uge|uke|vecko|"
+    r"org\w*|"
     r"virksomheds?|firma|moms|mva|vat|company|reg\w*|item|model|error|step|page|room|phone|house|"
-    r"telephone|mobile|bank|card|license|plate|skilte?|nødsnummer|nød|akut|natur|mit|mitt|min|my|dit|"
-    r"ditt|the|vores|vårt|vårt|vårt|nyt|nytt|et|ett|ring|ringe?|hoved|hovud|central|person\w*|fødsels\w*|"
-    r"har|have|has|hadde|havde|hade|cpr|samordnings\w*|social\w*|best|sku|e|a|all|same|any|to|on|og|på|av|af|i|is|er)\Z",
+    r"telephone|mobile|bank|card|license|plate|skilte?|nødsnummer|nød|akut|natur|mit|mitt|min|"
+    r"my|dit|"
+    r"ditt|the|vores|vårt|vårt|vårt|nyt|nytt|et|ett|ring|ringe?|hoved|hovud|central|person\w*|"
+    r"fødsels\w*|"
+    r"har|have|has|hadde|havde|hade|cpr|samordnings\w*|social\w*|best|sku|e|a|all|same|any|to|"
+    r"on|og|på|av|af|i|is|er)\Z",
     re.IGNORECASE,
 )
 GIVEN = re.compile(
-    rf"(?<![^\W_]){_NOUN}[^\W\d_]{{0,4}}\b[^\n\d.?!]{{1,40}}\b(?:nummer|nr\.?|number|no\.){_LINK}{_TOKEN}",
+    rf"(?<![^\W_]){_NOUN}[^\W\d_]{{0,4}}\b[^\n\d.?!]{{1,40}}\b(?:nummer|nr\.?|number|"
+    rf"no\.){_LINK}{_TOKEN}",
     re.IGNORECASE,
 )
 FOR = re.compile(
@@ -65,7 +79,8 @@ FOR = re.compile(
     re.IGNORECASE,
 )
 PREFIXED = re.compile(
-    r"(?<![\w-])(?P<token>(?:ORD|ORDRE|ORDER|SO|WEB|INV|FAK|RMA|RET|CASE|TKT|TICKET|SAG|SAK|REF|BK|BOOK|"
+    r"(?<![\w-])(?P<token>(?:ORD|ORDRE|ORDER|SO|WEB|INV|FAK|RMA|RET|CASE|TKT|TICKET|SAG|SAK|REF|"
+    r"BK|BOOK|"
     r"KD|KN|CUST|CR|SR|REQ|INC|CS|SK|PO|SUB|POL|BEST|RES|REK|SKA|KUN|MED|CLM|SHP|ABO|B|O|K|F|R|S)"
     r"-?(?:20\d\d-)?\d{5,10})(?![\w-])"
 )
@@ -77,12 +92,14 @@ BEFORE_NAME = re.compile(
 HASH = re.compile(rf"(?<![\w&#/])#{_TOKEN}", re.IGNORECASE)
 YEARLY = re.compile(r"(?<![\w+./-])(?P<token>20\d\d-\d{4,8})(?![\w/-])(?!\.\d)")
 PARCEL = re.compile(
-    r"(?<![\w+-])(?P<token>(?:00)?3\d{17}|00\d{18}|[A-Z]{2}\d{9}[A-Z]{2}|JJD\d{16,18}|1Z[A-Z0-9]{16})(?![\w-])"
+    r"(?<![\w+-])(?P<token>(?:00)?3\d{17}|00\d{18}|[A-Z]{2}\d{9}[A-Z]{2}|JJD\d{16,18}|"
+    r"1Z[A-Z0-9]{16})(?![\w-])"
 )
 QUESTION = re.compile(rf"(?<![^\W_]){_NOUN}{_NUMBER}\D*\Z", re.IGNORECASE)
 ANSWER = re.compile(rf"(?<![\w@+]){_TOKEN}", re.IGNORECASE)
 NO_ANSWER = re.compile(
-    r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d\d){1,2})?|\d{1,2}\.\d\d-\d{1,2}(?:\.\d\d)?|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:\.\d{3})+",
+    r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d\d){1,2})?|\d{1,2}\.\d\d-\d{1,2}(?:\.\d\d)?|(?:19|"
+    r"20)\d\d-\d\d-\d\d|\d{1,3}(?:\.\d{3})+",
     re.I,
 )
 AMOUNT = re.compile(r"(?:,\d\d?\b)? ?(?:kr|dkk|nok|sek|eur|usd|€|\$|,-|:-|%|stk|gange)", re.I)

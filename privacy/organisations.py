@@ -13,14 +13,19 @@ from privacy.kinds import Kind
 from privacy.page import Page, digits_of
 from privacy.redaction import Found
 
-_GIVEN = r"[^\W\d_]{0,12}[-. ]{0,2}(?:n(?:umme|umbe|)r|no|reg)?(?:et|n)?[.: #=-]{0,4}(?:(?:er|is|är|var)[ :]{1,2})?"
+_GIVEN = (
+    r"[^\W\d_]{0,12}[-. ]{0,2}(?:n(?:umme|umbe|)r|no|reg)?(?:et|n)?[.: #=-]{0,4}(?:(?:er|"
+    r"is|är|var)[ :]{1,2})?"
+)
 NAMED = re.compile(
-    rf"(?<![^\W_])(?:cvr|se|org|organi[sz]ation|organisasjon|vat|moms|mva|orgnr|ein|company){_GIVEN}"
+    rf"(?<![^\W_])(?:cvr|se|org|organi[sz]ation|organisasjon|vat|moms|mva|orgnr|ein|"
+    rf"company){_GIVEN}"
     r"(?P<number>(?:DK|NO|SE|GB|FI|DE)? ?\d{2,6}(?:[ -]?\d{2,4}){1,4}(?: ?MVA\b)?)(?!\d)",
     re.IGNORECASE,
 )
 BARE = re.compile(
-    r"(?<![\w-])(?P<number>DK ?\d{8}|SE ?\d{6}-?\d{4}01|NO ?\d{3} ?\d{3} ?\d{3} ?MVA|\d{3} ?\d{3} ?\d{3} ?MVA)(?![\w-])"
+    r"(?<![\w-])(?P<number>DK ?\d{8}|SE ?\d{6}-?\d{4}01|NO ?\d{3} ?\d{3} ?\d{3} ?MVA|"
+    r"\d{3} ?\d{3} ?\d{3} ?MVA)(?![\w-])"
 )
 LENGTHS = range(8, 13)
 

@@ -14,9 +14,9 @@ from privacy.kinds import Kind
 from privacy.names import CAREFUL, CAREFUL_SURNAMES, PLACES, THINGS
 from privacy.normal import normal
 from privacy.page import Page
-from privacy.passing import KNOWN, goes_with_a_name
 from privacy.redaction import Found
 from privacy.spelling import once_each, spellings, with_one_lost
+from privacy.tokens import KNOWN, goes_with_a_name
 from privacy.words import EVERYDAY, FUNCTION, NOT_NAMES, PARTICLES, ROLES
 
 WORD = re.compile(r"[^\W\d_]+")

@@ -16,10 +16,12 @@ from privacy.redaction import Found
 SPACED = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2} \d{2} \d{3}(?![\w-])")
 PLATE = re.compile(
     r"(?<![\w-])(?:[A-ZÆØÅ]{2}[ -]?\d{2}[ .]?\d{3}|[A-Z]{2}[ -]?\d{4,5}|[A-Z]{3}[ -]?\d{2}[A-Z\d]"
-    r"|[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{3}[ -]\d{3})(?![\w-])|(?<![\w-])(?:[a-zæøå]{2}\d{5}|[a-z]{3}\d{2}[a-z\d])(?![\w-])"
+    r"|[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{3}[ -]\d{3})(?![\w-])|(?<![\w-])(?:[a-zæøå]{2}\d{5}|"
+    r"[a-z]{3}\d{2}[a-z\d])(?![\w-])"
 )
 WORDS = re.compile(
-    r"nummerpl|nummersk|\bskilt|reg\.? ?-?(?:n|mærk|skylt|skilt|number|plate)|\breg\.?:? ?\Z|registr|plate|"
+    r"nummerpl|nummersk|\bskilt|reg\.? ?-?(?:n|mærk|skylt|skilt|number|plate)|\breg\.?:? ?\Z|"
+    r"registr|plate|"
     r"\bbil|\bcar\b|\bvan\b|vehicle|\bkør(?:er|te)|\bkjør(?:er|te)|\bkör(?:de|er)|\bdriv|varebil|"
     r"\bmc\b|motorcy|trailer|tilhenger|henger|släp|parker|volvo|toyota|tesla|skoda|\bvw\b|golf|kia",
     re.IGNORECASE,

@@ -4,35 +4,37 @@ from __future__ import annotations
 
 # "min nabo Birgitte": whoever comes next is a person.
 _KIN = """
-    nabogården nabogarden nabo naboen naboer kontohaver kontoeier kontoinnehavare gran nan grandad nabos underbo overbo genbo nabokone kollega kollegaen kolleger kollegan
-    kollegor mand manden mannen mann man kone konen kona fru frue frau datter datteren dattera
-    dotter dottern son sonen sønn sønnen sønnesøn søn sønnen mor moren mora mamma mammaen far faren
+    nabogården nabogarden nabo naboen naboer kontohaver kontoeier kontoinnehavare gran nan
+    grandad nabos underbo overbo genbo nabokone kollega kollegaen kolleger kollegan kollegor
+    mand manden mannen mann man kone konen kona fru frue frau datter datteren dattera dotter
+    dottern son sonen sønn sønnen sønnesøn søn sønnen mor moren mora mamma mammaen far faren
     fader pappa moder mormor morfar farmor farfar bedstemor bedstefar bestemor bestefar søster
     søsteren syster systern bror broren brodern lillebror storebror lillesøster storesøster
     svigermor svigerfar svigersøn svigerdatter svigerinde svoger svigersønn svigerinne svärmor
     svärfar svåger svägerska kæreste kæresten kjæreste kjæresten pojkvän flickvän sambo samboer
-    samboeren sambon ektemann ektefelle ægtefælle partneren forlovede onkel tante faster
-    fastern moster farbror morbror niece nevø nevø nevøen barnebarn barnebarnet fætter kusine
-    fetter kusinen kusin ven vennen venn veninde veninden venninne venninnen vän vännen väninna
-    väninnan roommate bofælle romkamerat logerende lejer lejeren udlejer udlejeren leieboer utleier
-    hyresvärd hyresgäst chef chefen sjef sjefen leder lederen teamleder konsulent konsulenten
-    medarbejder medarbejderen medarbejdere medarbeider medarbeideren medarbetare medarbetaren
-    rådgiver rådgiveren sælger sælgeren selger selgeren säljare säljaren ekspedient ekspedienten
-    montør montøren tekniker teknikeren chauffør chaufføren sjåfør sjåføren chaufför chauffören
-    elektriker elektrikeren vvs-mand håndværker håndværkeren håndverker håndverkeren hantverkare
-    læge lægen lege legen läkare läkaren tandlæge tannlege tandläkare sygeplejerske sagsbehandler
-    sagsbehandleren saksbehandler saksbehandleren handläggare handläggaren lærer læreren lærar
-    advokat advokaten revisor revisoren pedagog pædagog vicevært viceværten vaktmester
-    vaktmesteren mester assistent supporter supporteren kundekonsulent bud budet elev eleven
-    dagmamma barnevakt barnepige hjemmehjælper kunden modtager modtageren mottaker mottakeren
-    mottagare mottagaren gæst gæsten gjest gjesten afsender avsender avsändare
-    neighbour neighbor neighbours colleague coworker co-worker husband wife daughter mother father
-    mum mom dad brother sister son uncle aunt cousin nephew niece grandmother grandfather grandma
-    grandpa grandson granddaughter boyfriend girlfriend fiancé fiancée fiance fiancee friend
-    flatmate housemate landlord landlady tenant boss manager supervisor technician driver
-    electrician plumber doctor dentist nurse teacher solicitor lawyer accountant assistant
-    stepson stepdaughter stepmother stepfather mother-in-law father-in-law sister-in-law
-    brother-in-law son-in-law daughter-in-law babysitter childminder carer caretaker
+    samboeren sambon ektemann ektefelle ægtefælle partneren forlovede onkel tante faster fastern
+    moster farbror morbror niece nevø nevø nevøen barnebarn barnebarnet fætter kusine fetter
+    kusinen kusin ven vennen venn veninde veninden venninne venninnen vän vännen väninna
+    väninnan roommate bofælle romkamerat logerende lejer lejeren udlejer udlejeren leieboer
+    utleier hyresvärd hyresgäst chef chefen sjef sjefen leder lederen teamleder konsulent
+    konsulenten medarbejder medarbejderen medarbejdere medarbeider medarbeideren medarbetare
+    medarbetaren rådgiver rådgiveren sælger sælgeren selger selgeren säljare säljaren ekspedient
+    ekspedienten montør montøren tekniker teknikeren chauffør chaufføren sjåfør sjåføren
+    chaufför chauffören elektriker elektrikeren vvs-mand håndværker håndværkeren håndverker
+    håndverkeren hantverkare læge lægen lege legen läkare läkaren tandlæge tannlege tandläkare
+    sygeplejerske sagsbehandler sagsbehandleren saksbehandler saksbehandleren handläggare
+    handläggaren lærer læreren lærar advokat advokaten revisor revisoren pedagog pædagog
+    vicevært viceværten vaktmester vaktmesteren mester assistent supporter supporteren
+    kundekonsulent bud budet elev eleven dagmamma barnevakt barnepige hjemmehjælper kunden
+    modtager modtageren mottaker mottakeren mottagare mottagaren gæst gæsten gjest gjesten
+    afsender avsender avsändare neighbour neighbor neighbours colleague coworker co-worker
+    husband wife daughter mother father mum mom dad brother sister son uncle aunt cousin nephew
+    niece grandmother grandfather grandma grandpa grandson granddaughter boyfriend girlfriend
+    fiancé fiancée fiance fiancee friend flatmate housemate landlord landlady tenant boss
+    manager supervisor technician driver electrician plumber doctor dentist nurse teacher
+    solicitor lawyer accountant assistant stepson stepdaughter stepmother stepfather
+    mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law
+    babysitter childminder carer caretaker
 """
 # "fru Lund", "Mr Brown": whoever comes next, by last name.
 _TITLES = """
@@ -97,15 +99,16 @@ _THINGS = """
 """
 # "Jensen ApS", "Karl Johans gate", "Lucia festival": a firm, a place.
 _NO_PERSON_AFTER = """
-    aps a/s as asa ab ltd inc llc gmbh oy plc co & group gruppen i/s k/s ans da hb kb
-    gade gate gata gatan vej vei veg väg vägen plads plass plats torv torg allé alle bro kirke
-    kyrka skole skola park hospital sjukhus sygehus festival prisen stadion arena lufthavn airport
-    street road avenue st rd ave blvd lane square station dag dagen day version beta pro plus max mini xl
+    aps a/s as asa ab ltd inc llc gmbh oy plc co & group gruppen i/s k/s ans da hb kb gade gate
+    gata gatan vej vei veg väg vägen plads plass plats torv torg allé alle bro kirke kyrka skole
+    skola park hospital sjukhus sygehus festival prisen stadion arena lufthavn airport street
+    road avenue st rd ave blvd lane square station dag dagen day version beta pro plus max mini
+    xl
 """
 
 _GREETING = """
-    hej hei heisann hejsa hi hello dear kære kjære käre kära hilsen helsing hälsningar hälsning mvh vh
-    regards cheers tak takk tack thanks både båda both venleg vennlig
+    hej hei heisann hejsa hi hello dear kære kjære käre kära hilsen helsing hälsningar hälsning
+    mvh vh regards cheers tak takk tack thanks både båda both venleg vennlig
 """
 
 KIN = frozenset(_KIN.split())

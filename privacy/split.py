@@ -21,13 +21,16 @@ ENDS = re.compile(
     r"(?:\A|[^\w])(?P<digits>\+?\d(?:[\d .()/-]{0,24}\d)?|[A-Z]{2}\d\d)[ .,:;/…-]{0,6}\Z"
 )
 BEGINS = re.compile(
-    r"\A(?:[ .,:;/…-]|(?:og|och|and|så|then|den|de|dei|the|er|is|är|resten|rest|sidste|siste|sista|last|"
-    r"fire|fyra|four|tal|cifre|siffer|siffrorna|sifre|digits|slutter|slutar|på|med|ends|with|nemlig|ja|"
+    r"\A(?:[ .,:;/…-]|(?:og|och|and|så|then|den|de|dei|the|er|is|är|resten|rest|sidste|siste|"
+    r"sista|last|"
+    r"fire|fyra|four|tal|cifre|siffer|siffrorna|sifre|digits|slutter|slutar|på|med|ends|with|"
+    r"nemlig|ja|"
     r"jo|yes|sorry|ups|beklager|undskyld|förlåt)\b){0,12}(?P<digits>\d[\d .()/-]{0,24})"
 )
 REST = re.compile(r"[ .,:;!?)-]{0,6}(?:(?:tak|takk|tack|thanks|thx|:\)|😊|👍|🙂)[ .!]{0,3})?\Z")
 WORDS = re.compile(
-    r"\bn(?:umme|umbe|)r|cpr|kort|card|konto|account|telefon|tlf|mobil|phone|iban|ring|call|cifre|siffer|"
+    r"\bn(?:umme|umbe|)r|cpr|kort|card|konto|account|telefon|tlf|mobil|phone|iban|ring|call|"
+    r"cifre|siffer|"
     r"digits|fnr|født|personn|fødsels",
     re.IGNORECASE,
 )

@@ -58,11 +58,17 @@ DOOR = (
     r")){0,3}"
 )
 BRITISH = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
-_CODE = rf"(?:(?:DK|NO|N|SE|S|FI|DE|D|B|CH)[- ]?)?(?:\d{{3}} ?\d{{1,2}}(?: [A-Z]{{2}}\b)?|\d\d-\d{{3}}|{BRITISH})"
+_CODE = (
+    rf"(?:(?:DK|NO|N|SE|S|FI|DE|D|B|CH)[- ]?)?(?:\d{{3}} ?\d{{1,2}}(?: [A-Z]{{2}}\b)?|"
+    rf"\d\d-\d{{3}}|{BRITISH})"
+)
 _TOWN = rf"{CAPITAL}[^\W\d_]+(?:[ -](?:(?:i|på|upon|am|an der) )?{CAPITAL}[^\W\d_]*){{0,2}}"
 _KNOWN = any_of(" ".join(sorted(PLACES)))
 GAP = r"(?:,? ?\n? ?)"
 TOWN = rf"{GAP}{_CODE} (?:{_TOWN}|(?i:{_KNOWN})\b)"
 AMERICAN = r", ?[A-Z][a-zA-Z ]{2,24},? [A-Z]{2} \d{5}(?:-\d{4})?\b"
 ENGLISH_TOWN = rf"(?:{AMERICAN}|(?:,? ?\n? ?{_TOWN})?,? ?\n? ?{BRITISH}(?: {_TOWN})?)"
-KNOWN_TOWN = rf"(?<![\w.,-])(?:(?:DK|NO|N|SE|S)-)?(?:\d{{4}}|\d{{3}} ?\d\d) (?i:{_KNOWN})(?![\w-])(?: [A-ZØ]{{1,2}}\b)?"
+KNOWN_TOWN = (
+    rf"(?<![\w.,-])(?:(?:DK|NO|N|SE|S)-)?(?:\d{{4}}|"
+    rf"\d{{3}} ?\d\d) (?i:{_KNOWN})(?![\w-])(?: [A-ZØ]{{1,2}}\b)?"
+)

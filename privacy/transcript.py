@@ -87,12 +87,24 @@ def scan(
     return find([(0, "", text)], participants, own, language, companies=companies)
 
 
-def national_numbers(text: str, own: Iterable[str] = (), language: str = "en") -> list[Redaction]:
-    """National identity numbers alone: with any of these, a text is not published."""
-    page = Page(normal(text), language=language)
-    numbers = Numbers(language, highest_numbers([page.normal.text]))
-    places = merged(Own(own).without(national.find(page), page.text))
-    return [numbers.redaction(found, page, 0, text) for found in places]
+def national_numbers(
+    text: str | Sequence[str], own: Iterable[str] = (), language: str = "en"
+) -> list[Redaction]:
+    """National identity numbers alone: with any of these, a text is not published.
+
+    Of several texts, such as a title and a body, each is a message; numbers may go on in the next.
+    """
+    texts = [text] if isinstance(text, str) else list(text)
+    lines = [(number, "", each) for number, each in enumerate(texts)]
+    pages = _pages(lines, language)
+    numbers = Numbers(language, highest_numbers(page.normal.text for page in pages))
+    spread = found_across([("", page) for page in pages], [national.find])
+    ours, found = Own(own), []
+    for (number, _, original), page in zip(lines, pages, strict=True):
+        places = [*national.find(page), *spread.get(number, ())]
+        national_ones = merged(ours.without(places, page.text))
+        found += [numbers.redaction(each, page, number, original) for each in national_ones]
+    return found
 
 
 class Numbers:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.models import User
-from accounts.services.company import company_facts
+from accounts.services.company import own_facts
 from kb.exceptions import PersonalData
 from kb.models import PublishOverride, Revision
 from kb.services.wordings import WORDING
@@ -34,15 +34,14 @@ def personal_data_not_overridden(wording: Revision, *, language: str) -> None:
 
 
 def _findings(wording: Revision, language: str) -> list[dict[str, Any]]:
-    own = [fact for fact in company_facts(language).values() if fact]
+    texts = [getattr(wording, name) for name in WORDING]
     return [
         {
-            "field": name,
+            "field": WORDING[each.message],
             "kind": str(each.kind),
             "text": each.text,
             "start": each.start,
             "end": each.end,
         }
-        for name in WORDING
-        for each in national_numbers(getattr(wording, name), own, language)
+        for each in national_numbers(texts, own_facts(), language)
     ]
