@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from chats.models import Chat
 from kb.models import Article, Revision
 from responses.models import Reply
 from search.models import SearchDocument
@@ -46,6 +47,9 @@ def test_a_chat_becomes_an_article_that_customers_find(page, live_server, alice,
 
     sign_in(page, alice)
     paste(page, SECOND)
+    second = Chat.objects.latest("pk")
+    page.goto(f"/#chat={second.source}:{second.external_id}")
+    page.get_by_role("link", name="Make an article of this chat").click()
     similar = page.locator(".similar")
     expect(similar).to_have_count(1)
     expect(similar).to_contain_text(TITLE)

@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kb.models import Article, PublishOverride
 from tests.api import caller, errors_of, problem_of
@@ -147,3 +149,17 @@ def test_posting_it_published_is_scanned_too(eva):
     assert problem_of(refused) == (409, "personal_data")
     assert taken.status_code == 201
     assert Article.objects.count() == 1
+
+
+def test_as_many_queries_for_three_similar_articles_as_for_one(alice):
+    chat = make_chat(alice, talk("Hvordan renser jeg filteret i støvsugeren?"))
+    counts = []
+    for titles in (["Rens filteret"], ["Filteret i støvsugeren", "Støvsugeren og filteret"]):
+        for title in titles:
+            make_article(title, language="da")
+        with CaptureQueriesContext(connection) as asked:
+            similar = caller(alice).get(f"{CHATS}{chat.pk}/promotion/").json()["similar"]
+        counts.append((len(similar), len(asked)))
+
+    assert [count for count, _queries in counts] == [1, 3]
+    assert counts[0][1] == counts[1][1]
