@@ -34,6 +34,7 @@ class Page(NamedTuple):
     path: str
     changed: datetime
     versions: Mapping[str, str]
+    for_any: str = ""
 
 
 def pages() -> list[Page]:
@@ -80,7 +81,7 @@ def _front_pages(shown: Sequence[Shown]) -> Iterator[Page]:
         newest[each.language] = max(each.changed, newest.get(each.language, each.changed))
     homes = {code: reverse("kb:help_language", args=[code]) for code in sorted(newest)}
     for language, path in homes.items():
-        yield Page(path, newest[language], homes)
+        yield Page(path, newest[language], homes, reverse("kb:help"))
 
 
 def _categories(shown: Sequence[Shown]) -> Iterator[Page]:
@@ -117,7 +118,7 @@ def _before_slug(language: str) -> str:
 def _entry(page: Page, host: str) -> str:
     others = "".join(
         f'<xhtml:link rel="alternate" hreflang="{language}" href="{host}{escape(path)}"/>'
-        for language, path in alternates(page.versions)
+        for language, path in alternates(page.versions, page.for_any)
     )
     changed = f"{page.changed:%Y-%m-%dT%H:%M:%SZ}"
     return f"<url><loc>{host}{escape(page.path)}</loc><lastmod>{changed}</lastmod>{others}</url>\n"

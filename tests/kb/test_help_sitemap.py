@@ -51,6 +51,8 @@ def test_every_public_page_is_in_it_once_and_nothing_else(client, shop, eva):
         ("en", "http://testserver/help/en/return/"),
         ("x-default", "http://testserver/help/en/return/"),
     ]
+    home = page.find("s:url", NAMES).findall("x:link", NAMES)
+    assert home[-1].attrib["href"] == "http://testserver/help/"
     changed = f"{shop.published_at:%Y-%m-%d}"
     assert all(each.text.startswith(changed) for each in page.findall(".//s:lastmod", NAMES))
 
