@@ -22,19 +22,25 @@ from kb.services.publishing import publish
 _KEPT = ("target_id", "code", "anchor", "anchor_is_gone", "in_published", "in_newest")
 # What an image or a link looks like around its address.
 _AROUND = r"!?\[([^\[\]]*)\]\(\s*<?{}>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-# Addresses stand in sources in few ways; the database looks for them before a text is read.
+# Addresses stand in sources in few ways.
 _LIKELY = ("article:", "reply:", "/articles/", "/help/", "/r/", "](#")
 
 
 def note_links(ids: Collection[int]) -> None:
     """Bring the rows of these articles in line with their wordings. Inside a transaction."""
-    likely = Q()
-    for wording in ("newest_revision", "published_revision"):
-        for hint in _LIKELY:
-            likely |= Q(**{f"{wording}__body__contains": hint})
-    found = Article.objects.filter(pk__in=ids).filter(likely).order_by("pk")
-    found = found.select_related("newest_revision", "published_revision")
-    _put({article.pk: _links_of(article) for article in found}, ids)
+    found = Article.objects.filter(pk__in=_likely(ids)).order_by("pk")
+    rows = found.select_related("newest_revision", "published_revision")
+    _put({article.pk: _links_of(article) for article in rows}, ids)
+
+
+def _likely(ids: Collection[int]) -> set[int]:
+    """Those with a wording that may have a link of ours; of most a glance at the text says no."""
+    articles = Article.objects.filter(pk__in=ids).order_by()
+    bodies = [
+        *articles.values_list("pk", "newest_revision__body"),
+        *articles.waiting().values_list("pk", "published_revision__body"),
+    ]
+    return {pk for pk, body in bodies if any(hint in body.lower() for hint in _LIKELY)}
 
 
 def note_arrivals(ids: Collection[int]) -> None:

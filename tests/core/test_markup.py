@@ -6,7 +6,7 @@ import time
 import pytest
 
 from core import markup
-from core.markup import headings, links, plain, render
+from core.markup import Lead, addresses, headings, links, plain, render
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -270,3 +270,24 @@ def test_what_is_too_heavy_is_shown_as_typed():
     source = "[" * 20_000 + "<script>"
 
     assert render(source) == f'<pre class="is-source">{"[" * 20_000}&lt;script&gt;</pre>'
+
+
+def test_anchors_are_given_once_whatever_the_headings_are_called():
+    made = render("# Køb\n\n# Køb\n\n# Køb 2\n\n# Ærø & Åse\n\n# ???\n\n# ???")
+
+    assert [heading.id for heading in headings(made)] == [
+        *("h-koeb", "h-koeb-2", "h-koeb-2-2", "h-aeroe-aase", "h-text", "h-text-2")
+    ]
+
+
+def test_a_reader_decides_where_links_lead():
+    leads = {"article:1": Lead("/one/", "One & all"), "/two/": Lead(None, "Two"), "x:y": Lead(None)}
+    source = "[](article:1) [said](article:1) [**/two/**](/two/) [a](x:y) [b](/three/) `[c](/two/)`"
+
+    made = render(source, leader=leads.get)
+
+    assert made == (
+        '<p><a href="/one/">One &amp; all</a> <a href="/one/">said</a> Two a '
+        '<a href="/three/">b</a> <code>[c](/two/)</code></p>'
+    )
+    assert addresses(source) == ["article:1", "/two/", "x:y", "/three/"]
