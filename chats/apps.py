@@ -5,7 +5,7 @@ class ChatsConfig(AppConfig):
     name = "chats"
 
     def ready(self) -> None:
-        from chats import panels
+        from chats import fault_panels, panels
         from chats.services import mining, notices, retention
         from core import jobs
         from kb.panels import article_panels
@@ -17,5 +17,7 @@ class ChatsConfig(AppConfig):
         reply_panels.register("used", panels.used_in)
         reply_panels.register("typed", panels.typed_as)
         jobs.register("typed-often", mining.EVERY, mining.keep_up)
+        article_panels.register("faults", fault_panels.of_article)
+        reply_panels.register("faults", fault_panels.of_reply)
         jobs.register("fault-mails", notices.EVERY, notices.send_notices)
         jobs.register("old-chats", retention.EVERY, retention.delete_old_texts)

@@ -37,15 +37,18 @@ class ReportForm(RefusableForm):
     product = forms.CharField(
         label=_("Product"),
         max_length=PRODUCT_LENGTH,
-        required=False,
         widget=forms.TextInput(attrs={"list": "products", "autocomplete": "off"}),
     )
     symptom = forms.CharField(
         label=_("What is wrong"),
         max_length=SYMPTOM_LENGTH,
-        required=False,
         help_text=_("“Leaks at the bottom”. In words that a colleague would use as well."),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.data.get("fault"):
+            self.fields["product"].required = self.fields["symptom"].required = False
 
 
 class FaultForm(RefusableForm):

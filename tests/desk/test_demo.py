@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import Company, Team, User
 from attachments.models import Attachment
-from chats.models import Author, Chat
+from chats.models import Author, Chat, Fault
 from chats.services.proposals import propose
 from desk.services import work_list
 from desk.services.demo import load_demo
@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 KINDS = (
     Attachment,
     ArticleFlag,
+    Fault,
     Feedback,
     Reply,
     VariantGroup,
