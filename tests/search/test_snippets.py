@@ -142,6 +142,8 @@ def test_markdown_and_placeholders_are_made_readable():
     source = "# Retur\n\n> Hej {{customer.first_name}}, [[se **her**|ja]] [vejen](https://x.dk/a_b)"
 
     assert cut(source, "zzz") == "Retur Hej …, se her vejen"
+    table = "| Pris | Tid |\n| :--- | ---: |\n| 39 | 1-3 |\n\nEt -- to\n\nA | B\n--- | ---\n1 | 2"
+    assert cut(table, "zzz") == "Pris Tid 39 1-3 Et -- to A B 1 2"
 
 
 def test_a_long_text_is_cut_around_the_match_at_words():
