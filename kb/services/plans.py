@@ -4,11 +4,14 @@ The time is kept by whoever notices: `kb.middleware` asks before every page and 
 does for hours when nobody calls. See docs/decisions/0023-articles.md.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.exceptions import Invalid
 from core.vocabulary import Status
 from kb.exceptions import PersonalData
 from kb.models import Article, PublishPlan, Revision
@@ -18,6 +21,13 @@ from kb.services.scanning import personal_data_not_overridden
 from styleguide.exceptions import Findings
 
 EVERY = 30
+FURTHEST = timedelta(days=3_650)
+
+
+def check_time(at: datetime | None) -> None:
+    """Raises Invalid for a time that nobody means."""
+    if at is not None and at > timezone.now() + FURTHEST:
+        raise Invalid({"at": [("too_late", _("Choose a time within ten years."))]})
 
 
 def plan_publication(article: Article, wording: Revision, *, at: datetime, by: User) -> None:

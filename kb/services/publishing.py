@@ -16,7 +16,7 @@ from kb.models import Article, Revision
 from kb.models.comment import Step
 from kb.services import translations
 from kb.services.guidance import refuse_findings
-from kb.services.plans import drop_plan, plan_publication, show_readers
+from kb.services.plans import check_time, drop_plan, plan_publication, show_readers
 from kb.services.reviews import say
 from kb.services.rows import count_up, count_up_others, editors_only, hold, one_of
 from kb.services.scanning import refuse_personal_data
@@ -77,6 +77,7 @@ def publish(
     wording = row.newest if revision is None else revision_of(row, revision)
     if row.published_revision_id == wording.pk:
         return row
+    check_time(at)
     refuse_personal_data(wording, language=row.language, by=by, override_reason=override_reason)
     refuse_findings(row, wording, by=by, override_reason=override_reason)
     if at is not None and at > timezone.now():

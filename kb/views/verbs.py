@@ -133,7 +133,8 @@ def _refused_publishing(request, article, refused, asked):
     wording = article.newest
     if number := asked.get("revision"):
         wording = article.revisions.get(number=number)
-    return article_page(request, article, wording, status=409, refused=refused)
+    more = {"refused": refused, "publish_at": asked.get("at")}
+    return article_page(request, article, wording, status=409, **more)
 
 
 def _comment(request):

@@ -47,7 +47,27 @@ def test_a_time_to_come_is_kept_and_one_that_has_been_is_now(editor):
 
     answer = editor.post(at(now, "publish/"), {"at": "2020-01-01T00:00:00Z"}).json()
     assert (answer["status"], answer["publish_at"]) == ("published", None)
-    assert errors(editor.post(at(later, "publish/"), {"at": "soon"})) == [("/at", "invalid")]
+    for wrong, code in (("soon", "invalid"), ("9999-12-31T23:59:59Z", "too_late")):
+        assert errors(editor.post(at(later, "publish/"), {"at": wrong})) == [("/at", code)]
+
+
+def test_an_editor_plans_on_the_page_in_the_time_of_the_house(client, eva):
+    article = make_article("Later", status="draft", language="da", body=f"CPR {NATIONAL_NUMBER}")
+    client.force_login(eva)
+    address = f"/articles/{article.pk}/publish/later/"
+    typed = {"at": "2030-01-02T08:00"}
+
+    refused = client.post(address, typed)
+    assert refused.status_code == 409
+    assert f'action="{address}"' in refused.text
+    assert 'name="at" value="2030-01-02T08:00:00+01:00"' in refused.text
+    client.post(address, {"at": "2030-01-02T08:00:00+01:00", "reason": "A sample"})
+
+    assert PublishPlan.objects.get().at == SOON
+    assert "2030-01-02T08:00:00+01:00" in client.get("/articles/").text
+    assert "is published by itself" in client.get(f"/articles/{article.pk}/").text
+    client.post(f"/articles/{article.pk}/publish/take-back/")
+    assert not PublishPlan.objects.exists()
 
 
 def test_nobody_sees_it_before_and_everybody_from_its_minute_on(api, editor, eva):

@@ -41,6 +41,19 @@ def test_a_conversation_is_kept_with_who_and_which_wording(api, alice, eva, draf
     assert errors(editor.post(at(draft, "comments/"), {"comment": " "})) == [("/comment", "blank")]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_conversation_takes_as_many_queries_for_three_as_for_one(
+    api, eva, draft, count, django_assert_num_queries
+):
+    for _ in range(count):
+        reviews.comment(draft, comment="x", by=eva)
+    editor = api(eva)
+    said(editor, draft)
+
+    with django_assert_num_queries(7):
+        assert len(said(editor, draft)) == count
+
+
 def test_the_reviewer_sees_what_changed_since_it_was_sent_back(client, alice, eva, draft):
     publishing.return_to_draft(draft, comment="Hvor lang tid?", by=eva)
     reword(draft, by=alice, title="Retur", body="Send den inden 14 dage.")
