@@ -72,6 +72,8 @@ FEWEST_AFTER_CLEARING = 4  # and after reg.nr.: they name a branch of a bank
 
 
 def find(page: Page) -> Iterator[Found]:
+    if not page.runs:
+        return
     yield from _ibans(page)
     yield from _norwegian(page)
     yield from _after_words(page)

@@ -78,6 +78,15 @@ NO_STREETS = re.compile(
 
 
 def find(page: Page) -> Iterator[Found]:
+    if page.runs:
+        yield from _numbered(page)
+    for match in LIVES.finditer(page.text):
+        yield _found(match, "street")
+    for start, end in forms.addresses(page.text):
+        yield Found(Kind.ADDRESS, start, end, _value(page.text[start:end]))
+
+
+def _numbered(page: Page) -> Iterator[Found]:
     for shape in (STREETS, WITH_TOWN, NUMBER_FIRST, BOX, TOWNS):
         for match in shape.finditer(page.text):
             if not NO_STREETS.match(match[0]):
@@ -85,10 +94,6 @@ def find(page: Page) -> Iterator[Found]:
     for match in PLACES.finditer(page.text):
         if _is_place(page, match) and not NO_STREETS.match(match[0]):
             yield _found(match)
-    for match in LIVES.finditer(page.text):
-        yield _found(match, "street")
-    for start, end in forms.addresses(page.text):
-        yield Found(Kind.ADDRESS, start, end, _value(page.text[start:end]))
 
 
 def _is_place(page: Page, match: re.Match[str]) -> bool:

@@ -26,7 +26,8 @@ _LINK_WORDS = (
     r"(?: ?[:=] ?| ?[-–] |\s))"
 )
 SECRET = re.compile(
-    rf"(?<![^\W_]){_WORD}{_LINK_WORDS}[\"'“”«»*]{{0,2}}(?P<secret>[^\s\"'“”«»]{{3,64}})",
+    rf"(?<![^\W_]){_WORD}{_LINK_WORDS}[\"'“”«»*]{{0,2}}"
+    r"(?P<secret>\d{2,4}[ -]\d{2,4}(?!\d)|[^\s\"'“”«»]{3,64})",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\d{3,8}|\d{2,4}[ -]\d{2,4}")
@@ -83,7 +84,9 @@ def _is_secret(word: str, between: str, secret: str) -> bool:
 
 def _is_somebodys(page: Page, match: re.Match[str]) -> bool:
     """Not a router's address or a version, unless it is called an address."""
-    if AT_HOME.match(match[0]) or match[0].startswith(("::", "fe80")):
+    if page.is_of_something_else(match.start()) or AT_HOME.match(match[0]):
+        return False
+    if match[0].startswith(("::", "fe80")):
         return False
     if ":" in match[0]:
         return sum(map(str.isdigit, match[0])) > 2 or page.speaks_of(ADDRESS_WORD, match.start())

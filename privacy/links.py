@@ -64,5 +64,5 @@ def _looks_random(piece: str) -> bool:
     longest = max(re.split(r"[-_.~%=]", piece), key=len)
     digits = sum(map(str.isdigit, longest))
     letters = sum(map(str.isalpha, longest))
-    is_mixed = digits and letters >= FEW_OF_A_KIND
+    is_mixed = digits > 0 and letters >= FEW_OF_A_KIND
     return is_mixed and len(longest) >= LONG_VALUE

@@ -110,6 +110,8 @@ LONG = 5
 
 
 def find(page: Page) -> Iterator[Found]:
+    if not page.runs:
+        return
     for match in STRONG.finditer(page.text):
         if _digits(match["token"]) >= FEWEST_DIGITS and not NO_ANSWER.fullmatch(match["token"]):
             yield _found(match)

@@ -29,6 +29,7 @@ from privacy.words import EVERYDAY, FUNCTION, NOT_NAMES, PARTICLES, VERBS_AFTER
 
 MOST_AFTER = 4
 SHORTEST = 2
+_ONESELF = frozenset(["", "jeg", "jag", "eg", "i", "vi", "navn", "namn", "name"])
 _BEFORE_NAMES = frozenset(["han", "ho", "hun", "hon"])  # "han Ola", as people say in Norway
 
 
@@ -91,6 +92,8 @@ def _begins(token: Token, around: Around) -> bool:
     if before in signs.TITLES or after_person:
         return _may_be_anyone(token)
     base = token.base
+    if before in signs.NAMED and around.before(2) not in _ONESELF:
+        return False
     if before in signs.OF_A_THING and not _comma_before(around):
         return False
     if base in CAREFUL or base in CAREFUL_SURNAMES:
@@ -170,9 +173,10 @@ def _last_word(text: str, tokens: Sequence[Token], place: int) -> int:
         if not (between in {" ", "  "} or after_initial):
             break
         if token.text.islower() and token.lower in PARTICLES - signs.WITH:
-            if tokens[place].is_capital:
-                continue
-        elif not _continues(text, tokens, place, further):
+            if not tokens[place].is_capital:
+                break
+            continue
+        if not _continues(text, tokens, place, further):
             break
         last = further
     return last

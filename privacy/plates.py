@@ -30,6 +30,8 @@ FAR = 45
 
 
 def find(page: Page) -> Iterator[Found]:
+    if not page.runs:
+        return
     for match in SPACED.finditer(page.text):
         if not page.is_of_something_else(match.start()):
             yield _found(match)

@@ -50,5 +50,10 @@ def merged(places: Iterable[Found]) -> list[Found]:
 
 
 def _union(one: Found, other: Found) -> Found:
-    winner = min(one, other, key=lambda each: (RANK[each.kind], each.start - each.end))
+    winner = min(one, other, key=_strength)
     return Found(winner.kind, min(one.start, other.start), max(one.end, other.end), winner.value)
+
+
+def _strength(found: Found) -> tuple[int, int, int]:
+    """The kind that wins, then the longer place, then the value that says more than its place."""
+    return RANK[found.kind], found.start - found.end, -len(found.value)

@@ -119,7 +119,7 @@ NAMED = frozenset(_NAMED.split())
 BEING = frozenset(_BEING.split())
 SAYING = frozenset(_SAYING.split())
 OF_A_THING = frozenset(_THINGS.split()) - KIN
-NEAR_NAMES = WITH | BEING | NAMED | TALKED | frozenset(_GREETING.split())
+NEAR_NAMES = WITH | BEING | TALKED | frozenset(_GREETING.split())
 NO_PERSON_AFTER = frozenset(_NO_PERSON_AFTER.split())
 PRONOUNS = frozenset(
     ["han", "hun", "hon", "ho", "he", "she", "hende", "ham", "honom", "henne", "him", "her"]

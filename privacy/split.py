@@ -122,7 +122,7 @@ def _joined(said: Sequence[Said], chain: Sequence[int], gap: str) -> tuple[str, 
         match = BEGINS.match(text) if number else None
         start = match.start("digits") if match else 0
         last = ENDS.search(text[-NEAR:]) if number < len(chain) - 1 else None
-        end = max(0, len(text) - NEAR) + last.end("digits") if last else len(text)
+        end = len(text.rstrip(" .,:;…")) if last else len(text)
         pieces.append(Piece(place, offset, start, max(start, end)))
         texts.append(text[start:end])
         offset += max(0, end - start) + len(gap)
