@@ -8,7 +8,8 @@ LANGUAGES := da nb nn sv
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TYPED := core search attachments privacy accounts/services styleguide/services styleguide/checker styleguide/transfer \
 	styleguide/shapes.py styleguide/patterns.py kb/services responses/services responses/placeholders responses/hygiene responses/suggestions \
-	chats/services chats/mining chats/wording.py chats/drafting.py chats/transcripts.py chats/redacting.py \
+	chats/services chats/mining chats/drafting chats/wording.py chats/phrases.py chats/likeness.py chats/marking.py \
+	chats/transcripts.py chats/redacting.py \
 	desk/services desk/todo
 # Files stay together, so that what a file makes once is made once; whoever is done early helps.
 PYTEST := -n 2 --dist worksteal

@@ -1,6 +1,8 @@
 """One screen on which a chat becomes an article, a reply, or both: what is there already, the
 draft, what is taken out of it."""
 
+from typing import Any, NamedTuple
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,16 +23,32 @@ from kb.models import Article
 EXTEND = "extend"
 OF_ARTICLE = {"title": "title", "summary": "summary", "body": "body", "category": "category"}
 OF_REPLY = {"title": "reply_title", "body": "reply_body"}
+TYPED = {
+    Target.ARTICLE: OF_ARTICLE,
+    Target.REPLY: OF_REPLY,
+    Target.REVISION: {"body": "addition"},
+    Target.LINK: {},
+}
+
+
+class Screen(NamedTuple):
+    """What the page is about: a chat, what is proposed, what is ticked."""
+
+    request: Any
+    chat: Any
+    shown: Any
+    groups: Any
 
 
 @login_required
 def promotion(request, pk):
     chat = readable(request, pk)
     shown = preview(chat, by=request.user)
-    groups = redacting.groups(shown.proposal.found)
+    groups = redacting.chosen(redacting.groups(shown.proposal.found), request.POST)
+    screen = Screen(request, chat, shown, groups)
     if request.method == "POST":
-        return _post(request, chat, shown, redacting.chosen(groups, request.POST))
-    return _page(request, chat, shown, PromoteForm(initial=_drafted(shown)), groups)
+        return _post(screen, PromoteForm(request.POST))
+    return _page(screen, PromoteForm(initial=_drafted(shown)))
 
 
 def _drafted(shown):
@@ -45,44 +63,36 @@ def _drafted(shown):
     }
 
 
-def _post(request, chat, shown, groups):
-    form = PromoteForm(request.POST)
-    targets, number = _asked(request)
-    article = _article(request, number)
+def _post(screen, form):
+    targets, number = _asked(screen.request.POST)
+    article = _article(screen.request, number)
     if targets == [EXTEND]:
-        return _page(request, chat, shown, form, groups, extending=article, status=200)
-    ready = targets == [Target.LINK] or (form.needs(targets) and form.needs_confirming(groups))
+        return _page(screen, form, extending=article)
     extending = article if Target.REVISION in targets else None
-    if not ready:
-        return _page(request, chat, shown, form, groups, extending=extending, status=400)
-    wishes = [_wish(request, target, article, groups, form) for target in targets]
+    if not _is_ready(form, targets, screen.groups):
+        return _page(screen, form, status=400, extending=extending)
     try:
-        made = promote_together(chat, wishes, by=request.user)
+        return _made(screen, _promoted(screen, form, targets, article))
     except NotAllowed:
         raise PermissionDenied from None
     except Refusal as refused:
         form.refuse(refused)
-        duplicate = isinstance(refused, Duplicate)
-        return _page(
-            request,
-            chat,
-            shown,
-            form,
-            groups,
-            status=refused.status,
-            extending=extending,
-            duplicate=duplicate,
-        )
-    return _made(request, chat, made)
+        return _page(screen, form, refused=refused, status=refused.status, extending=extending)
 
 
-def _asked(request):
+def _asked(posted):
     """What the pressed button makes, and the number of the article it names."""
-    verb, _colon, number = request.POST.get("then", "").partition(":")
+    verb, _colon, number = posted.get("then", "").partition(":")
     if verb in (*Target.values, EXTEND):
         return [verb], number
-    ticked = request.POST.getlist("make") if verb else [Target.ARTICLE]
+    ticked = posted.getlist("make") if verb else [Target.ARTICLE]
     return [target for target in (Target.ARTICLE, Target.REPLY) if target in ticked], number
+
+
+def _is_ready(form, targets, groups):
+    if targets == [Target.LINK]:
+        return True
+    return form.needs(targets) and form.needs_confirming(groups)
 
 
 def _article(request, number):
@@ -92,58 +102,62 @@ def _article(request, number):
     return get_object_or_404(seen, pk=int(number))
 
 
-def _wish(request, target, article, groups, form):
-    fields = {
-        Target.ARTICLE: OF_ARTICLE,
-        Target.REPLY: OF_REPLY,
-        Target.REVISION: {"body": "addition"},
+def _promoted(screen, form, targets, article):
+    asked = {
+        "keep": [pair for group in screen.groups if group.is_kept for pair in group.keep],
+        "add": redacting.added(screen.request.POST),
+        "article": article,
     }
+    wishes = [Wish(target, **asked, **_texts(screen, form, target)) for target in targets]
+    return promote_together(screen.chat, wishes, by=screen.request.user)
+
+
+def _texts(screen, form, target):
+    """What was typed of it; what is kept stands in it again."""
     typed = form.cleaned_data if form.is_valid() else {}
-    texts = {name: typed[field] for name, field in fields.get(target, {}).items() if field in typed}
-    category = texts.pop("category", None)
-    return Wish(
-        target=target,
-        article=article,
-        category=category,
-        keep=[pair for group in groups if group.is_kept for pair in group.keep],
-        add=redacting.added(request.POST),
-        create_anyway=typed.get("create_anyway", ""),
-        **{name: redacting.put_back(text, groups) for name, text in texts.items()},
-    )
+    given = {name: typed[field] for name, field in TYPED[target].items() if field in typed}
+    for name in given.keys() & {"title", "summary", "body"}:
+        given[name] = redacting.put_back(given[name], screen.groups)
+    return {**given, "create_anyway": typed.get("create_anyway", "")}
 
 
-def _made(request, chat, made):
+def _made(screen, made):
     """To the chat where two things were made of it, which shows them; else to the one."""
     [(first, _created), *more] = made
     if not any(created for _promotion, created in made):
         said = _("This was made of the chat already.")
     else:
         said = _("Linked.") if first.target == Target.LINK else _("Sent to review.")
-    say_saved(request, said, form=_form_key(chat))
-    if more:
-        return redirect(chat)
-    return redirect(first.article or first.reply)
+    say_saved(screen.request, said, form=_form_key(screen.chat))
+    return redirect(screen.chat if more else first.article or first.reply)
 
 
 def _form_key(chat):
     return f"promote-{chat.pk}"
 
 
-def _page(request, chat, shown, form, groups, *, status=200, extending=None, duplicate=False):
+def _page(screen, form, *, status=200, extending=None, refused=None):
     context = {
-        "chat": chat,
+        **_facts(screen),
         "form": form,
+        "extending": extending,
+        "duplicate": isinstance(refused, Duplicate),
+        "edits": roles.can_edit(screen.request.user),
+        "added": redacting.rows_to_add(screen.request.POST),
+        "kinds": redacting.kinds(),
+    }
+    return render(screen.request, "chats/promote.html", context, status=status)
+
+
+def _facts(screen):
+    chat, shown = screen.chat, screen.shown
+    found = shown.proposal.found
+    return {
+        "chat": chat,
         "form_key": _form_key(chat),
         "similar": shown.similar,
         "answered": any(each.is_same for each in shown.similar),
-        "extending": extending,
-        "edits": roles.can_edit(request.user),
-        "groups": groups,
-        "said": marking.marked(chat.messages.all(), shown.proposal.found, groups),
-        "added": redacting.rows_to_add(request.POST),
-        "kinds": redacting.kinds(),
-        "made": made_of(chat, request.user),
-        "promoted": shown.promoted or {},
-        "duplicate": duplicate,
+        "groups": screen.groups,
+        "said": marking.marked(chat.messages.all(), found, screen.groups),
+        "made": made_of(chat, screen.request.user),
     }
-    return render(request, "chats/promote.html", context, status=status)

@@ -1,23 +1,19 @@
-import json
-import logging
 import threading
 
 import pytest
-from django.apps import apps
 from django.db import connection
 
 from accounts.models import User
 from accounts.services.company import set_company_facts
 from chats.exceptions import Duplicate, NotSolved
-from chats.models import Chat, Message, Promotion
+from chats.models import Chat, Promotion
 from chats.services.previews import preview
-from chats.services.promotion import Wish, _promote, promote, promote_together
+from chats.services.promotion import Wish, _promote, promote
 from chats.services.proposals import propose
 from core.exceptions import Invalid, NotAllowed
 from core.models import Change
-from kb.models import Article, Revision
+from kb.models import Article
 from kb.services.publishing import publish
-from search import finder
 from tests.api import caller
 from tests.chats.factories import ANSWER, make_chat, message, talk
 from tests.kb.factories import make_article
@@ -90,48 +86,6 @@ def test_what_was_not_solved_is_refused(alice, status):
 
 def test_a_customer_who_left_was_served(alice):
     assert promote(make_chat(alice, status="left"), Wish(), by=alice)[1]
-
-
-def test_raw_text_is_nowhere_but_in_the_chat(alice, eva, settings, caplog):
-    """Not in a revision, a history, a search row, a file of the index, the lexicon, the log."""
-    caplog.set_level(logging.DEBUG)
-    answer = "Koden til 010190-1234 er udløbet, Mette. Skriv til mette@example.com. Hilsen Ole"
-    chat = make_chat(alice, talk(SECRET, answer))
-
-    promote_together(chat, [Wish(), Wish(target="reply")], by=alice)
-    publish(Article.objects.get(), by=eva, override_reason="An example of ours")
-    finder.find(eva, "rabatkode")
-
-    [revision] = Revision.objects.all()
-    assert "[navn 1]" in revision.body
-    assert "[cpr-nummer 1]" in revision.body
-    assert "rabatkode" in "".join(_rows_of_others().values())
-    raw = ("mette", "sørensen", "soerensen", "010190", "0101901234", "example.com", "20 12 34 56")
-    places = {**_rows_of_others(), "log": caplog.text, **_files(settings.SEARCH_INDEX_DIR)}
-    for planted in raw:
-        assert not [place for place, text in places.items() if planted in text.lower()], planted
-        assert finder.find(eva, planted, types=["article", "reply"]).count == 0
-
-
-def _rows_of_others():
-    """All that stands in the database but chats and those who work here."""
-    own = (Chat, Message, User)
-    tables = connection.introspection.table_names()
-    models = [each for each in apps.get_models() if each._meta.db_table in tables]
-    return {
-        f"{model.__name__} {row.pk}": json.dumps(list(vars(row).values()), default=str)
-        for model in models
-        if model not in own
-        for row in model._default_manager.all()
-    }
-
-
-def _files(folder):
-    return {
-        str(path): path.read_bytes().decode("latin-1")
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_a_second_chat_is_offered_the_article(alice, eva):
