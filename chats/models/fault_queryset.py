@@ -59,6 +59,9 @@ class MentionQuerySet(models.QuerySet[Any]):
             | Exists(Article.objects.visible_to(user).filter(pk=OuterRef("article")))
         )
 
+    def of(self, fault: Any) -> "MentionQuerySet":
+        return self.standing().filter(fault=fault)
+
     def standing(self) -> "MentionQuerySet":
         """Without those of which an editor said that they are about something else."""
         return self.filter(is_about_it=True)

@@ -1,6 +1,7 @@
 """What admins decide about chats."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts import roles
@@ -15,6 +16,10 @@ from core.text import fold
 def current_rules() -> ChatRules:
     """As they are, or as they begin: nothing is deleted, nobody owns a fault by itself."""
     return ChatRules.objects.select_related("fault_owner").first() or ChatRules()
+
+
+def product_owners() -> QuerySet[ProductOwner]:
+    return ProductOwner.objects.select_related("owner")
 
 
 @transaction.atomic

@@ -54,15 +54,8 @@ def report(request, pk):
     """From the chat: one of those that are known, or a new one."""
     chat = readable(request, pk)
     form = ReportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            told, is_new = faults.report_fault(chat, by=request.user, **form.cleaned_data)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            said = _("Reported.") if is_new else _("This chat told of it already.")
-            messages.success(request, said)
-            return redirect(told)
+    if request.method == "POST" and (told := _report(request, chat, form)):
+        return redirect(told)
     known = {"known": likely_faults(chat, request.user), "products": products()}
     context = {"chat": chat, "form": form, **known}
     return render(request, "chats/fault_report.html", context, status=400 if form.errors else 200)
@@ -116,11 +109,22 @@ def _shown(request, found, form):
         "form": form if roles.can_edit(request.user) else None,
         "chats": rows,
         "waiting": told.filter(status__in=WAITING).for_listing()[:SHOWN],
-        "mentions": FaultMention.objects.filter(
-            pk__in=[each.pk for each in found.seen_mentions]
-        ).with_texts(),
+        "mentions": FaultMention.objects.visible_to(request.user).of(found).with_texts(),
         "others": mentions.others_about(found, request.user),
     }
+
+
+def _report(request, chat, form):
+    """The fault; None where the form says what is missing."""
+    if not form.is_valid():
+        return None
+    try:
+        told, is_new = faults.report_fault(chat, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return None
+    messages.success(request, _("Reported.") if is_new else _("This chat told of it already."))
+    return told
 
 
 def _change(request, found, form):

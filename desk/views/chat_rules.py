@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from chats.models import ProductOwner
 from chats.rules_forms import ProductOwnerForm, RulesForm
 from chats.services.known_faults import products
 from chats.services.retention import older_than
 from chats.services.rules import (
     current_rules,
+    product_owners,
     remove_product_owner,
     set_product_owner,
     set_rules,
@@ -50,7 +50,7 @@ def add_owner(request):
 @require_POST
 @admins
 def remove_owner(request, pk):
-    remove_product_owner(get_object_or_404(ProductOwner, pk=pk), by=request.user)
+    remove_product_owner(get_object_or_404(product_owners(), pk=pk), by=request.user)
     return redirect("desk:chat_rules")
 
 
@@ -58,7 +58,7 @@ def _page(request, form, owner_form):
     page = {
         "form": form,
         "owner_form": owner_form,
-        "owners": ProductOwner.objects.select_related("owner"),
+        "owners": product_owners(),
         "products": products(),
     }
     wrong = form.errors or owner_form.errors
