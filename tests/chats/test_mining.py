@@ -143,13 +143,17 @@ def test_counts_follow_chats_that_are_posted_again_or_deleted(alice):
 
 @follows
 def test_ignored_stays_ignored(alice, eva):
-    old = typed(alice, LABEL)
+    shops = ("Netto", "Føtex", "Brugsen", "Rema", "Lidl", "Spar")
+    picked_up = [f"Pakken ligger klar hos {shop} fra i morgen." for shop in shops]
+    old = [chat for text in picked_up[:3] for chat in typed(alice, text, 1)]
     mined()
     ignored = candidates.ignore(Candidate.objects.get(), by=eva)
-    for row in old:
-        chats.delete_chat(row, by=alice)
+    assert ignored.text == "Pakken ligger klar hos {{?navn}} fra i morgen."
+    for chat in old:
+        chats.delete_chat(chat, by=alice)
     mined()
-    typed(alice, LABEL, 6)
+    for text in picked_up[3:]:
+        typed(alice, text, 2)
     mined()
     assert proposed() == []
 
