@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from chats.drafting import Draft
-from chats.exceptions import Duplicate, NotSolved
+from chats.exceptions import Duplicate, NotSolved, TextDeleted
 from chats.models import Chat, Promotion, Target
 from chats.services.chats import hold
 from chats.services.proposals import Proposal, propose
@@ -58,7 +58,7 @@ class Wish:
 def promote(chat: Chat, wish: Wish, *, by: User) -> tuple[Promotion, bool]:
     """Make it; answers the promotion and whether it is new. A second one answers the first.
 
-    Raises NotSolved, Duplicate, Invalid, and NotAllowed where an article is not `by`'s to change.
+    Raises NotSolved, TextDeleted, Duplicate, Invalid, and NotAllowed where an article is not `by`'s to change.
     """
     return promote_together(chat, [wish], by=by)[0]
 
@@ -102,6 +102,8 @@ def _promote(
     row = hold(chat)
     if first := first_promotion(row, reply=wish.makes_reply):
         return first, False
+    if row.is_without_text:
+        raise TextDeleted
     if not row.is_promotable:
         raise NotSolved
     proposal = _proposal(row, wish)
