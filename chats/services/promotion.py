@@ -58,7 +58,8 @@ class Wish:
 def promote(chat: Chat, wish: Wish, *, by: User) -> tuple[Promotion, bool]:
     """Make it; answers the promotion and whether it is new. A second one answers the first.
 
-    Raises NotSolved, TextDeleted, Duplicate, Invalid, and NotAllowed where an article is not `by`'s to change.
+    Raises NotSolved, TextDeleted, Duplicate, Invalid, and NotAllowed where an article is not
+    `by`'s to change.
     """
     return promote_together(chat, [wish], by=by)[0]
 
