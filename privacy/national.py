@@ -60,7 +60,7 @@ def find(page: Page) -> Iterator[Found]:
         if not MARKUP.search(match[0]):
             continue
         digits = "".join(sign for sign in ENTITY.sub("", match[0]) if sign.isdigit())
-        yield from _spread(page, match, digits, is_marked=bool(match["dash"]))
+        yield from _spread(page, match, digits, is_marked=bool(match["dash"] or "&" in match[0]))
 
 
 def _spread(page: Page, match: re.Match[str], digits: str, *, is_marked: bool) -> Iterator[Found]:

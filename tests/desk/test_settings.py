@@ -9,6 +9,7 @@ from accounts.models import Company
 from accounts.services.company import company_facts
 from chats.models import ChatRules, ProductOwner
 from chats.services.faults import owner_of
+from chats.services.proposals import propose
 from responses.models import Constant, CustomField
 from responses.services.constants import create_constant
 from tests.chats.factories import make_chat
@@ -134,3 +135,21 @@ def test_admins_say_how_long_chats_are_kept_and_who_looks_after_faults(client, a
     assert [owner_of(name) for name in ("kaffemaskine k200", "Toaster")] == [eva, adam]
     client.post(f"/settings/chats/owners/{ProductOwner.objects.get().pk}/remove/")
     assert owner_of("kaffemaskine k200") == adam
+
+
+def test_what_else_may_be_read_of_us_stays_and_company_numbers_go_when_asked(client, adam):
+    client.force_login(adam)
+    said = "Ring 20 00 00 01, vores CVR er 10000009."
+    chat = make_chat(adam, [{"author": "agent", "text": said}])
+    assert [each.text for each in propose(chat).found] == ["20 00 00 01"]
+
+    client.post(
+        "/settings/company/",
+        {"name": "Shop", "own_details": "20 00 00 01\nKonto 1", "hides_company_numbers": "on"},
+    )
+
+    assert [each.text for each in propose(chat).found] == ["10000009"]
+    page = client.get("/settings/company/?language=nb").content.decode()
+    assert "own_details" in page and "hides_company_numbers" not in page
+    client.post("/settings/company/?language=nb", {"phone": "1"})
+    assert [each.text for each in propose(chat).found] == ["10000009"]
