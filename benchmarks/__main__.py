@@ -25,6 +25,7 @@ from benchmarks.growth import growth
 from benchmarks.healing import healing
 from benchmarks.mining import mining
 from benchmarks.pages import DataMissing
+from benchmarks.redaction import redaction
 from benchmarks.retrieval import retrieval
 from benchmarks.run import Run
 from benchmarks.saving import saving
@@ -43,6 +44,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Run], str]]] = {
     "checker": ("Checker", checker),
     "drafts": ("Drafts", drafts),
     "suggestions": ("Suggestions", suggestions),
+    "redaction": ("Redaction", redaction),
     "mining": ("Typed often", mining),
 }
 QUERIES = "queries"

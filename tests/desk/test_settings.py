@@ -150,6 +150,7 @@ def test_what_else_may_be_read_of_us_stays_and_company_numbers_go_when_asked(cli
 
     assert [each.text for each in propose(chat).found] == ["10000009"]
     page = client.get("/settings/company/?language=nb").content.decode()
-    assert "own_details" in page and "hides_company_numbers" not in page
+    assert "own_details" in page
+    assert "hides_company_numbers" not in page
     client.post("/settings/company/?language=nb", {"phone": "1"})
     assert [each.text for each in propose(chat).found] == ["10000009"]
