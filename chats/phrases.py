@@ -56,6 +56,26 @@ _SMALL_TALK = [
     r"\b.{0,20}$",
     r"(?:hilsen|mvh|vh|med venlig hilsen|med vennlig hilsen|venlig hilsen|vennlig hilsen|"
     r"med vänlig hälsning|vänliga hälsningar|kind regards|best regards|regards)\b.{0,40}$",
+    r"(?:og |och |and )?(?:mange |tusind |tusen )?(?:tak|takk|tack|thanks|thank you) (?:for|för|"
+    r"så)\b.{0,50}$",
+    r"(?:(?:i['’]m|i am|we are|we['’]re|jeg er|vi er|eg er|jag är|det er jeg|øv|åh|oh)[, "
+    r"]*)+(?:so |very |really |"
+    r"meget |virkelig |veldig |verkligen )*(?:sorry|ked af|lei|ledsen)\b.{0,40}$",
+    r"(?:så|how|det lyder|det høres) (?:spennende|spændende|spännande|hyggelig|hyggeligt|trist|"
+    r"exciting|lovely)\b.{0,40}$",
+    r"(?:rigtig |riktig |virkelig )?(?:god bedring|krya på dig|krya på)\b.{0,20}$|get well.{0,10}$",
+    r"(?:så |then )?(?:jeg|vi|jag|i|we)? ?(?:lukker|avslutter|stänger|avslutar|closing|close|"
+    r"will close|[’']ll close)"
+    r" ?(?:jeg|vi|jag)? ?(?:nu |nå |now )?(?:sagen|saken|ärendet|the case|this case|the ticket|"
+    r"chatten)\b.{0,20}$",
+    r"(?:sådan gør du|slik gjør du|så (?:här )?gör du|slik gjer du|gør (?:følgende|sådan)|gjør "
+    r"følgende|gör så här|"
+    r"do (?:this|the following)|here(?:['’]s| is) (?:how|what to do)|(?:please )?follow these "
+    r"steps|følg disse "
+    r"(?:trin|stegene|trinnene)|følj dessa steg)(?: nu| da| then)?$",
+    r"(?:det )?(?:jeg |vi |jag |i |we )?(?:kan|can) (?:jeg |vi |jag )?(?:nu |godt |også |also "
+    r")?(?:se|see)\b"
+    r"(?=.{0,120}\b(?:du|din|dit|dine|ditt|dina|you|your)\b).{0,160}$",
     r"(?:det var |det er |så |how |that(?:'|’)s |hvor )*(?:dejligt?|ærgerligt?|kjedelig|leit|"
     r"trist|tråkigt|synd|"
     r"bra|flott|fint|fin|godt|super[bt]?|perfekt|perfect|great|good|awesome|wonderful|toppen|"
@@ -153,7 +173,7 @@ FAILED = re.compile(
 REPLACED = re.compile(r"\[[^\]\n]{1,30} \d+\]")
 
 _WORDS_OF_IDENTITY = """
-    mit min mitt mi mine mina my navn navnet namn namnet name hedder heter is er är and og och
+    no mit min mitt mi mine mina my navn navnet namn namnet name hedder heter is er är and og och
     det it this jeg jag eg i im i'm am mail mailen e mailadresse e-mail email epost post
     adresse adressen adress address telefon telefonnummer tlf mobil mobilnummer phone number
     nummer nr ordrenummer ordrenummeret ordernummer order ordre kundenummer kundnummer cpr

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from chats.drafting.questions import asked, first_that_asks, is_generic, what_to_do
 from chats.drafting.solutions import AGENT, CUSTOMER, Line, solution_of
 from chats.drafting.steps import Told, without_number, written
-from chats.drafting.surroundings import shown, surroundings
+from chats.drafting.surroundings import shown, surroundings, without
 from chats.wording import says_something, says_who, sentences, substance, without_greeting
 
 __all__ = ["AGENT", "CUSTOMER", "Draft", "Line", "draft"]
@@ -133,7 +133,7 @@ def _made_a_question(said: Sequence[str], language: str) -> str:
 
 
 def _without_details(sentence: str) -> str:
-    return _BESIDE.sub("", sentence).strip()
+    return without(_BESIDE.sub("", sentence).strip())
 
 
 def _summary(told: Iterable[Told]) -> str:

@@ -46,13 +46,19 @@ _ENGLISH_HELPS = re.compile(
     r"won[’']t",
     re.IGNORECASE,
 )
+# Begins with its subject, so it states something, whatever stands at its end.
+_OWN = re.compile(
+    r"(?:jeg|vi|eg|jag|i|we|min|mit|mitt|mine|mina|my|our) (?!.*\b(?:or|eller|right|vel|ikke\?)\W*$)",
+    re.IGNORECASE,
+)
 _GETS = re.compile(r"får|fik|fikk|fick|fekk|kan|skal|ska|må|måste", re.IGNORECASE)
 _IS = re.compile(
     r"er|var|blev|ble|blei|är|am|is|was|are|were|føler|tror|synes|tycker", re.IGNORECASE
 )
 # Adverbs of a whole sentence stand before the verb of a clause, as a negation does.
 _ADVERBS = (
-    r"(?:(?:stadig|stadigvæk|fortsatt|fortfarande|framleis|allerede|redan|gerne|gjerne|gärna|altid|"
+    r"(?:(?:lige|nettopp|nylig|nyligen|just|stadig|stadigvæk|fortsatt|fortfarande|framleis|"
+    r"allerede|redan|gerne|gjerne|gärna|altid|"
     r"alltid|også|desværre|dessverre|tyvärr|pludselig|plötsligt|plutselig) ?)*"
 )
 _AND = re.compile(r",? (?:men|but) ")
@@ -72,9 +78,9 @@ def asked(sentence: str, language: str) -> str:
         return _ended(sentence) if sentence.endswith("?") else ""
     if found := _request(bare.rstrip("? "), tongue, language):
         return _ended(found)
-    if bare.endswith("?"):
+    if bare.endswith("?") and not _OWN.match(bare):
         return _ended(bare)
-    return _ended(_stated(bare, tongue, language))
+    return _ended(_stated(bare.rstrip("? "), tongue, language) or (bare if "?" in bare else ""))
 
 
 def is_generic(sentence: str, language: str) -> bool:
@@ -104,7 +110,7 @@ def _request(bare: str, tongue: Tongue, language: str) -> str:
     if found := _THING.fullmatch(bare):
         finds = found["verb"].lower() in _SEEKING
         return f"{tongue.how_can_i} {tongue.find if finds else tongue.get} {found['thing']}"
-    if wish := re.match(tongue.wish, bare, re.IGNORECASE):
+    if (wish := re.match(tongue.wish, bare, re.IGNORECASE)) and not _AND.search(bare):
         return _wished(bare[wish.end() :], tongue)
     return ""
 
@@ -204,6 +210,9 @@ def _subordinate(bare: str, tongue: Tongue, language: str) -> str:
             clauses.append(part)
             continue
         found = _clause(part, _also_pronouns(tongue) if place else tongue, language)
+        if found is None and place and re.match(rf"{VERB}\b(?! (?:{tongue.negation})\b)", part):
+            clauses.append(part)  # `men får felkod 403` has its subject before
+            continue
         if found is None:
             return ""
         clauses.append(_turned(*found, tongue, language))

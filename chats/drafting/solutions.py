@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from chats.drafting.steps import Told, advice
 from chats.phrases import FAILED, WORKED
-from chats.wording import sentences, substance, without_greeting
+from chats.wording import says_something, sentences, substance, without_greeting
 
 CUSTOMER, AGENT = "customer", "agent"
 
@@ -72,7 +72,7 @@ _OPENER = re.compile(
     r"^(?:(?:great|excellent|okay|ok|alright|all right|perfect|super|supert|fint|fin|godt|bra|"
     r"flott|jo|ja|yes|no|nej|nei|"
     r"well|sure|certainly|absolutely|sorry|selvfølgelig|självklart|okej|dejligt|tak|takk|tack|"
-    r"thanks|thank you|øv|"
+    r"thanks|thank you|øv|åh|oh|puha|"
     r"javel|altså|i see)[,.!…]+ +)+(?=\S+ \S+)",
     re.IGNORECASE,
 )
@@ -83,6 +83,8 @@ def _told(attempt: _Attempt, language: str) -> Iterator[Told]:
         for each in sentences(substance(text)):
             bare = _OPENER.sub("", each)
             each = each if bare == each else bare[:1].upper() + bare[1:]
+            if not says_something(each):
+                continue
             if not _asks(each):
                 yield Told(each, number)
             elif found := advice(each, language, worked=attempt.worked):

@@ -103,6 +103,19 @@ def surroundings(said: Iterable[tuple[bool, str]]) -> list[Heard]:
     return [Heard(kind, text) for kind, texts in found.items() for text in texts[:2]]
 
 
+def without(sentence: str) -> str:
+    """`Appen går ned, iPhone 13 iOS 17` without what stands in a list of its own."""
+    first, *rest = sentence.split(", ")
+    return ", ".join([first, *(part for part in rest if not _is_only_surroundings(part))])
+
+
+def _is_only_surroundings(part: str) -> bool:
+    left = part
+    for pattern in _FIND.values():
+        left = pattern.sub(" ", left)
+    return left != part and not re.search(r"[^\W\d_]", left)
+
+
 def shown(heard: Iterable[Heard], language: str) -> str:
     """As a list in Markdown, "" for nothing."""
     at = _LANGUAGES.index(language) if language in _LANGUAGES else _LANGUAGES.index("en")

@@ -27,7 +27,7 @@ class Tongue:
 _POLITE = r"(?:gerne |gjerne |gärna |please |lige |bare |egentlig(?:en)? )?"
 _NOUN = r"[a-zæøåäö][\w-]*"
 _DEFINITE = (
-    r"(?!ingen |noen |någon |igen |hvorfor |hvordan )[a-zæøåäö][\w-]{2,}(?:en|et|n|t|ne|na|a|er)"
+    r"(?!ingen |noen |någon |igen |hvorfor |hvordan )[a-zæøåäö][\w-]{2,}(?:en|et|n|t|ne|na|a)"
 )
 VERB = (
     r"(?:kan|skal|vil|må|bør|er|har|var|blev|ble|fik|fikk|kom|fick|ska|vill|måste|kunne"
@@ -40,7 +40,7 @@ _DANISH = Tongue(
     how_can_i="Hvordan kan jeg",
     negation="ikke|aldrig",
     first="jeg|vi",
-    subject=rf"(?:jeg|vi|(?:min|mit|mine|vores|denne|dette) {_NOUN}|{_DEFINITE})",
+    subject=rf"(?:jeg|vi|(?:min|mit|mine|vores|jeres|denne|dette) {_NOUN}|{_DEFINITE})",
     verb="",
     done=r"(?:har|havde|fik|kom til at|mistede|glemte|købte|bestilte|betalte|tabte)\b",
     wish=rf"(?:jeg|vi) (?:(?:vil|skal|ville|kunne tænke mig) {_POLITE}(?:at )?|ønsker {_POLITE}at "
@@ -61,8 +61,8 @@ _NORWEGIAN = Tongue(
     how_can_i="Hvordan kan jeg",
     negation="ikke|aldri",
     first="jeg|vi",
-    subject=rf"(?:jeg|vi|(?:min|mitt|mi|mine|vår|vårt|denne|dette) {_NOUN}"
-    rf"|{_NOUN} (?:min|mitt|mi|mine|vår|vårt|våre)|{_DEFINITE})",
+    subject=rf"(?:jeg|vi|(?:min|mitt|mi|mine|vår|vårt|deres|denne|dette) {_NOUN}"
+    rf"|{_NOUN} (?:min|mitt|mi|mine|vår|vårt|våre|deres|dykkar)|{_DEFINITE})",
     verb="",
     done=r"(?:har|hadde|fikk|kom til å|mistet|glemte|kjøpte|bestilte|betalte|tapte)\b",
     wish=rf"(?:jeg|vi) (?:(?:vil|skal|ville) {_POLITE}|ønsker {_POLITE}å |trenger (?:hjelp til )?å "
@@ -83,7 +83,7 @@ _NYNORSK = Tongue(
     how_can_i="Korleis kan eg",
     negation="ikkje|aldri",
     first="eg|vi|me",
-    subject=rf"(?:eg|vi|me|{_NOUN} (?:min|mitt|mi|mine|vår|vårt|våre)|{_DEFINITE})",
+    subject=rf"(?:eg|vi|me|{_NOUN} (?:min|mitt|mi|mine|vår|vårt|våre|deres|dykkar)|{_DEFINITE})",
     verb="",
     done=r"(?:har|hadde|fekk|mista|gløymde|kjøpte|bestilte|betalte)\b",
     wish=rf"(?:eg|vi|me) (?:(?:vil|skal) {_POLITE}|ønskjer {_POLITE}å |treng (?:hjelp til )?å "
@@ -119,11 +119,11 @@ _SWEDISH = Tongue(
 )
 ENGLISH = Tongue(
     why="Why",
-    what_to_do="What can I do when",
+    what_to_do="What can I do if",
     how_can_i="How can I",
     negation="not|never",
     first="i|we",
-    subject=r"(?:i|we|(?:my|our|the|this) [a-z][\w-]*(?: [a-z][\w-]*)??)",
+    subject=r"(?:i|we|(?:my|our|your|the|this) [a-z][\w-]*(?: [a-z][\w-]*)??)",
     verb=r"(?:can|could|will|would|is|are|was|were|has|have|does|do|did)(?:n[’']t)?|cannot|can[’']t"
     r"|won[’']t|[a-z]{3,}[a-rt-z]s|forgot|lost|broke|got|get|bought|ordered|paid|missed|deleted",
     done=r"(?:have|had|forgot|lost|broke|got|get|bought|ordered|paid|missed|deleted)\b",

@@ -132,7 +132,7 @@ def test_nothing_said_is_an_empty_draft():
         ("nn", "Eg får ikkje logga inn", "Kvifor får eg ikkje logga inn?"),
         ("sv", "Jag undrar hur jag ändrar min adress", "Hur ändrar jag min adress?"),
         ("en", "My printer doesn't print.", "Why doesn't my printer print?"),
-        ("en", "My app keeps crashing", "What can I do when my app keeps crashing?"),
+        ("en", "My app keeps crashing", "What can I do if my app keeps crashing?"),
         # Where the grammar is not sure, it stays as it was said.
         ("da", "Pakken skulle være kommet i går", "Pakken skulle være kommet i går"),
         ("da", "Hvor er min pakke [nummer 1]?", "Hvor er min pakke?"),
