@@ -67,7 +67,7 @@ def company(request):
             )
             say_saved(request, _("Saved."), form=f"company-{language}")
             return redirect(request.get_full_path())
-    page = {"form": form, "language": language, "languages": choices}
+    page = {"form": form, "chosen": language, "languages": choices}
     return render(request, "desk/company.html", page, status=400 if form.errors else 200)
 
 

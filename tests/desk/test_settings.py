@@ -56,6 +56,14 @@ def test_company_facts_of_a_language_fall_back_to_those_of_all(client, adam):
     assert (facts["name"], facts["phone"]) == ("Fjordkvist", "2")
 
 
+def test_the_page_says_whose_facts_it_shows(client, adam):
+    client.force_login(adam)
+    current = re.compile(r'aria-current="page">([^<]*)</a>')
+
+    assert current.findall(client.get("/settings/company/").text)[-1] == "All languages"
+    assert current.findall(client.get("/settings/company/?language=nb").text)[-1].startswith("Nor")
+
+
 def test_a_company_needs_a_name_and_a_refused_form_keeps_what_was_typed(client, adam):
     client.force_login(adam)
 
