@@ -36,8 +36,9 @@ SEED, TIMED = 7, 60
 FEWEST = 5
 _FIELD = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-EXPLAINED = """Conversations of STAR with messages in them, read by `mine_replies` with no reply
-known. Precision: candidates whose text is that of a reply, or of a sentence of one, to 80 of 100 (edit
+EXPLAINED = """
+Conversations of STAR with messages in them, read by `mine_replies` with no reply known.
+Precision: candidates whose text is that of a reply, or of a sentence of one, to 80 of 100 (edit
 distance, fields and figures taken out), or a reply with its gaps filled. Typed freely: most of its
 turns were sent from no reply, so that the reply set cannot hold it. Recall: replies sent five times
 or more that a candidate is found in, or whose turns a candidate was mostly typed in. Purity: share
@@ -69,7 +70,7 @@ def mining(run: Run) -> str:
     head = ["candidates", "number", "precision", "purity, weighted", "with purity ≥ .9"]
     return "\n\n".join(
         [
-            EXPLAINED,
+            EXPLAINED.strip(),
             results.machine("SQLite"),
             results.grid(head, rows, right=1),
             results.table(_recall(found, replies, turns)),

@@ -138,6 +138,9 @@ class _Talk:
             answer = self._answer(reply.stage, opening if first else "")
             if answer:
                 yield self._said(at, answer)
+        typed = self.topic.get("typed", {}).get(self.language)
+        if typed and self.number % 2:
+            yield self._typed(at + timedelta(seconds=40), typed)
 
     def _answer(self, stage: str | None, opening: str) -> str:
         """What the customer writes next; after a greeting only who has not said it yet."""
@@ -153,6 +156,12 @@ class _Talk:
         name = self.customer.partition(" ")[0]
         text = self.texts.of(reply, customer=name, agent=self.agent.first_name, order=self.order)
         return PastMessage("agent", self.agent.first_name, text, at, reply)
+
+    def _typed(self, at: datetime, text: str) -> PastMessage:
+        """By hand, with no reply behind it: mining finds it."""
+        name = self.customer.partition(" ")[0]
+        said = text.replace("{order}", self.order).replace("{name}", name)
+        return PastMessage("agent", self.agent.first_name, said, at)
 
     def _weighed(self, weights: Mapping[Any, int]) -> Any:
         return self.draw.choices(list(weights), list(weights.values()))[0]
