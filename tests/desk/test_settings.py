@@ -1,8 +1,7 @@
 """/settings/: who may, and what is kept when something is refused."""
 
-from datetime import timedelta
-
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
