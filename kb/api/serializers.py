@@ -248,7 +248,7 @@ class CommentSerializer(StrictSerializer):
     revision = serializers.IntegerField(read_only=True, source="revision.number")
     step = serializers.ChoiceField(choices=Step.choices, read_only=True)
     comment = serializers.CharField(max_length=REVIEW_LENGTH)
-    by = serializers.PrimaryKeyRelatedField[Any](read_only=True)
+    by = serializers.IntegerField(read_only=True, allow_null=True, source="by_id")
     at = Time(read_only=True)
 
 

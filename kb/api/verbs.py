@@ -54,7 +54,7 @@ class ArticleVerbs:
         )
         return self.respond(published)
 
-    @extend_schema(request=None, responses=ArticleSerializer)
+    @extend_schema(request=None, responses={200: ArticleSerializer})
     @publish.mapping.delete
     def take_back(self: Any, request: Any, pk: str) -> Response:
         """Publish nothing by itself any more."""
