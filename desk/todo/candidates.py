@@ -34,7 +34,7 @@ def typed_often_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
 def _row(candidate: Candidate) -> Row:
     steps = [_step(_("Make a reply"), "candidate_reply", candidate, "message-square-text")]
     if candidate.seen_nearest is not None:
-        steps.append(_step(_("The closest covers it"), "candidate_merge", candidate, "check"))
+        steps.append(_step(_("Covered"), "candidate_merge", candidate, "check"))
     steps.append(_step(_("Ignore"), "candidate_ignore", candidate, "x"))
     return Row(
         what=candidate.text,

@@ -47,7 +47,7 @@ def test_editors_decide_with_one_click(client, alice, eva):
         (
             TEXT,
             f"4 times by 2 colleagues; closest: Returlabel ({percent} %)",
-            ["Make a reply", "The closest covers it", "Ignore"],
+            ["Make a reply", "Covered", "Ignore"],
         ),
     ]
 
