@@ -20,7 +20,7 @@ from config.api import description
 from config.wsgi import application
 from tests.api import caller, make_token
 from tests.factories import count_from_one, make_cast
-from tests.permissions import accounts, articles, chats, replies, style
+from tests.permissions import accounts, articles, chats, faults, replies, style
 
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
 # The description and the checks of what is sent are the same on both databases. What PostgreSQL
@@ -77,7 +77,7 @@ def bearer(in_one_transaction, token):
 def _make_things():
     count_from_one()
     cast = make_cast()
-    for table in (accounts, articles, chats, replies, style):
+    for table in (accounts, articles, chats, faults, replies, style):
         table.things(cast)
     return make_token(cast.adam)[1]
 

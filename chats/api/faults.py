@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.response import Response
 
@@ -110,6 +110,9 @@ class FaultViewSet(ListMixin, ReadMixin, ChangeMixin, RemoveMixin, BaseViewSet):
     def represent(self, instance: Any) -> Any:
         return FaultSerializer(instance, context={"request": self.request}).data
 
+    @extend_schema(
+        request=NewFaultSerializer, responses={200: FaultSerializer, 201: FaultSerializer}
+    )
     def create(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Report one without a chat; 200 where it is known."""
         serializer = self.get_serializer(data=request.data)
