@@ -1,5 +1,6 @@
 """The list and the page of a reply, its buttons, its history."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -203,3 +204,12 @@ def test_buttons_are_posts(client, eva):
 
     for verb in ("submit", "publish", "archive", "restore", "delete", "copy", "return"):
         assert client.get(f"/replies/{reply.pk}/{verb}/").status_code == 405
+
+
+def test_fields_speak_the_language_of_the_reply_on_a_page_in_another(client, eva):
+    eva.language = "en"
+    eva.save()
+    text = page(client, eva, f"/replies/{make_shared(eva, language='da').pk}/edit/")
+
+    assert '<html lang="en"' in text
+    assert re.search(r'<textarea[^>]*name="body"[^>]*lang="da"', text)
