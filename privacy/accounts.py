@@ -37,7 +37,8 @@ REGISTRATION = re.compile(
     r"\breg(?:istrerings)?\.?[ -]?(?:n(?:umme)?r\.?)?[ :]{0,3}(\d{4})(?!\d)", re.IGNORECASE
 )
 _WORD = (
-    r"(?:kont(?:o|i)|\bkto|clearing|account|acct|a/c|bankgiro|plusgiro|postgiro|\bgiro|\b[bp]g\b)"
+    r"(?:kont(?:o|i)|\bkto|sort code|clearing|account|acct|a/c|bankgiro|plusgiro|postgiro|"
+    r"\bgiro|\b[bp]g\b)"
 )
 AFTER_WORD = re.compile(
     rf"{_WORD}[^\W\d_]{{0,14}}[ .:#,(=-]{{0,3}}"

@@ -31,7 +31,7 @@ _START = r"(?<![^\W_])"
 _CARE_OF = rf"(?:[cC]/[oO]:? {WORD}(?: {WORD}){{0,3}},? ?\n?)?"
 _FIRST = rf"(?:{WORD} ){{0,2}}"
 STREETS = re.compile(
-    rf"{_START}{_CARE_OF}{_FIRST}"
+    rf"{_START}{_CARE_OF}(?:\d{{1,2}}\. )?{_FIRST}"
     rf"(?:[^\W\d_][\w'’-]{{0,24}}?(?i:{STREET})|{WORD} (?i:{STREET})"
     rf"|{CAPITAL}[\w'’-]{{2,20}}(?:gt|vn|g|v|str|v|vej)\.)"
     rf",? {NUMBER}{DOOR}(?:{TOWN})?"
@@ -48,10 +48,12 @@ NUMBER_FIRST = re.compile(
     rf"(?<![\w.,-])(?:(?i:flat|apt|apartment|unit|suite)\.? ?\w{{1,4}},? )?"
     rf"\d{{1,5}}[a-zA-Z]?,? (?:(?:{WORD} ){{1,3}}{ENGLISH}\b|(?:[a-z]{{3,20}} ){{1,2}}"
     rf"(?:street|road|avenue)\b|(?:rue|via|calle|avenue) (?:d\w+ )?{WORD}(?: {WORD})?)"
-    rf"\.?(?:,? (?i:flat|apt|apartment|unit)\.? ?\w{{1,4}})?(?:{ENGLISH_TOWN}|{TOWN})?"
+    rf"\.?(?: [NS][EW]\b)?(?:,? (?i:flat|apt|apartment|unit)\.? ?\w{{1,4}})?(?:{ENGLISH_TOWN}|"
+    rf"{TOWN})?"
 )
 BOX = re.compile(
-    rf"{_START}(?i:postboks|postbox|p\.? ?o\.? ?box|box|boks) (?:nr\.? ?)?\d{{1,5}}(?:{TOWN})?"
+    rf"{_START}(?i:postboks|postbox|p\.? ?o\.? ?box|box|"
+    rf"boks) (?:nr\.? ?)?\d{{1,5}}(?:(?: {WORD})?{TOWN})?"
 )
 TOWNS = re.compile(rf"{KNOWN_TOWN}|(?<![\w-]){BRITISH}(?![\w-])")
 LIVES = re.compile(
@@ -62,7 +64,8 @@ LIVES = re.compile(
     rf"(?i:{STREET}))(?![\w-])"
 )
 BEFORE_PLACE = re.compile(
-    r"(?:\b(?:adr\w*|address|bor|bodde|live|lives|till?|to|på|i|at|fra|från|from|ved|hos|skal|"
+    r"(?:\b(?:adr\w*|address|bor|bodde|live|lives|er|är|is|till?|to|på|i|at|fra|från|from|ved|"
+    r"hos|skal|"
     r"sendes)"
     r"[ :]{1,2}|\n|\A)\Z"
 )

@@ -15,11 +15,15 @@ from privacy.redaction import Found
 
 SIGN = re.compile(
     r" ?@ ?"
+    r"| at (?=[\w-]{1,40} (?:dot|punktum|punkt|prikk|prick) )"
     r"| ?[(\[{<] ?(?:at|a|@|snabel-?a|krøllalfa|alfakrøll|kanelbulle) ?[)\]}>] ?"
     r"| ?\b(?:snabel[ -]?a|krøll-?alfa|alfakrøll)\b ?",
     re.IGNORECASE,
 )
-_DOT = r"(?:\.| ?[(\[{](?:dot|punktum|punkt|prikk|prick|\.)[)\]}] ?| (?:dot|punktum|punkt|prikk) )"
+_DOT = (
+    r"(?:\.|,(?=(?:dk|no|se|com|net|org)\b)| ?[(\[{](?:dot|punktum|punkt|prikk|prick|"
+    r"\.)[)\]}] ?| (?:dot|punktum|punkt|prikk) )"
+)
 BEFORE = re.compile(rf"(?:[\w+%'-]{{1,64}}{_DOT}){{0,4}}[\w+%'-]{{1,64}}\Z", re.IGNORECASE)
 AFTER = re.compile(
     rf"(?:[a-z0-9åæøäöéü_-]{{1,63}}{_DOT}){{1,5}}(?:[a-z]{{2,24}})(?![a-z0-9])"

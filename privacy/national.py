@@ -36,7 +36,7 @@ TEN = re.compile(
 TWELVE = re.compile(r"(?<![\d+])(?:18|19|20)\d{6}(?P<gap> ?[-+]? ?)\d{4}(?![.\-/]?\d)")
 ELEVEN = re.compile(
     r"(?<![\d+])(?<!\d[.\-/])"
-    r"\d\d(?P<one>[ ./-]?)\d\d(?P<two>[ ./-]?)\d\d(?P<gap> ?[ .-]? ?)\d{3}[ .-]?\d\d"
+    r"\d\d(?P<one>[ ./-]?)\d\d(?P<two>[ ./-]?)\d\d(?P<gap> ?[ .-]? ?)(?:\d{3}[ .-]?\d\d|\d\d \d{3})"
     r"(?![.\-/]?\d)"
 )
 

@@ -25,11 +25,12 @@ _NOUN = (
     r"kvittens|receipt|"
     r"reservations?|reserva[st]jons?|reservasjons?|servicesag|målers?|målar|installations?|"
     r"anleggs?|"
-    r"giftcard|gift card|gavekort|presentkort|voucher|tracking|track|ticket|tickets|lånekorts?|"
+    r"kid|ocr|giftcard|gift card|gavekort|presentkort|voucher|tracking|track|ticket|tickets|"
+    r"lånekorts?|"
     r"forsendelse|sending|sändning|vogn|journal|patient|pasient|bruger|bruker|konto-?id|serial|"
     r"pass|passport|kørekorts?|førerkorts?|körkorts?)"
 )
-_NUMBER = r"[ -]?(?:n(?:umme|umbe|)r|numret|nummere|no|id|ref|kode|code)(?:et|t)?\b"
+_NUMBER = r"[ -]?(?:n(?:umme|umbe|)r|numret|nummere|no|id|ref|kode|code)(?:et|t)?(?:\b|(?=\d))"
 _LINK = (
     r"(?:[ .:=#*\"'(\n-]|\b(?:er|is|är|var|med|was|på|lyder|says|mitt|mit|min|my|heter|"
     r"hedder|nummer)\b){0,8}"
@@ -41,7 +42,7 @@ _TOKEN = (
 
 STRONG = re.compile(rf"(?<![^\W_]){_NOUN}(?:{_NUMBER}\.?{_LINK}|(?:en|n)? ?#){_TOKEN}", re.I)
 BARE = re.compile(
-    rf"(?<![^\W_]){_NOUN}(?:n|en|et|a)?(?: (?:min|mi|mit|mitt|my|vår|vores|our))?"
+    rf"(?<![^\W_]){_NOUN}(?:n|en|et|a)?(?![^\W\d_])(?: (?:min|mi|mit|mitt|my|vår|vores|our))?"
     r"(?: ?[:,(]| (?:er|is|är|var|was|says|med|på|for|med nummer)\b)? {0,2}#?" + _TOKEN,
     re.IGNORECASE,
 )

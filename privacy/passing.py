@@ -143,7 +143,7 @@ def _has_sign(token: Token, around: Around) -> bool:
         return True
     if after and (after.lower in signs.SAYING or is_surname(after)):
         return True
-    if after and after.is_initial:
+    if after and (after.is_initial or (after.is_capital and after.base in WITH_CAPITAL)):
         return True
     if around.begins_sentence:
         return after is not None and after.lower in FROM and token.lower not in signs.MONTHS

@@ -22,9 +22,12 @@ AREA = 2  # the shortest code of an area in Sweden: 08
 MOST = 15  # E.164
 NORDIC = {"45", "47"}
 # How the eight digits are grouped: 12 34 56 78, 400 00 000, 1234 5678, 12345678.
-GROUPINGS = {(2, 2, 2, 2), (3, 2, 3), (3, 3, 2), (4, 4), (8,), (2, 6), (2, 3, 3)}
-FIRST_SIZES = range(2, 12)
-USUAL = {(2, 2, 2, 2), (3, 2, 3), (4, 4), (8,)}
+GROUPINGS = {
+    (2, 2, 2, 2), (3, 2, 3), (3, 3, 2), (4, 4), (8,), (2, 6), (2, 3, 3), (4, 2, 2), (2, 2, 4),
+    (2, 4, 2), (1,) * 8,
+}  # fmt: skip
+FIRST_SIZES = range(1, 12)
+USUAL = {(2, 2, 2, 2), (3, 2, 3), (3, 3, 2), (4, 4), (8,), (4, 2, 2), (2, 2, 4), (1,) * 8}
 WORDS = re.compile(
     r"tlf|telefon|mobil|phone|\bmob\b|\bcell|\bring|\bcall|\bnås\b|\bsms\b|\btel\b|whatsapp", re.I
 )
@@ -66,6 +69,9 @@ def _phone_at(page: Page, run: list[Group], place: int) -> tuple[int, str]:
         taken, value = _with_zero(page, groups)
         if taken:
             return taken, value
+    taken, value = _american(page, groups)
+    if taken:
+        return taken, value
     taken, value = _without_plus(page, groups)
     return (taken, value) if taken else _eight(page, run, place)
 
@@ -104,7 +110,7 @@ def _longest(groups: list[Group], fits: Callable[[str], bool]) -> int:
 
 
 def _eight(page: Page, run: list[Group], place: int) -> tuple[int, str]:
-    for count in (1, 2, 3, 4):
+    for count in (1, 2, 3, 4, EIGHT):
         groups = run[place : place + count]
         if len(_joined(groups)) >= EIGHT:
             break
@@ -112,6 +118,8 @@ def _eight(page: Page, run: list[Group], place: int) -> tuple[int, str]:
     if len(digits) != EIGHT or sizes not in GROUPINGS or not _same_gaps(page, groups):
         return 0, ""
     start, end = groups[0].start, groups[-1].end
+    if len(groups) > 1 and sizes != (2, 2, 2, 2) and DATES.fullmatch(digits):
+        return 0, ""
     if page.is_of_something_else(start):
         return 0, ""
     is_sure = page.speaks_of(WORDS, start) or (
@@ -145,6 +153,15 @@ def _gaps(page: Page, groups: list[Group]) -> list[str]:
     return [page.text[one.end : other.start] for one, other in pairwise(groups)]
 
 
+def _american(page: Page, groups: list[Group]) -> tuple[int, str]:
+    """202-555-0123, (202) 555-0123: where English is spoken, or after a word for phone."""
+    if [len(group.digits) for group in groups[:3]] != [3, 3, 4] or groups[0].digits[0] in "01":
+        return 0, ""
+    is_expected = page.language == "en" or page.speaks_of(WORDS, groups[0].start)
+    is_whole = len(groups) == len("123") or " " in _gaps(page, groups[2:4])[0]
+    return (3, _joined(groups[:3])) if is_expected and is_whole else (0, "")
+
+
 def _without_plus(page: Page, groups: list[Group]) -> tuple[int, str]:
     """45 12 34 56 78: the country without its plus, grouped or after a word for phone."""
     for count in range(1, 6):
@@ -167,7 +184,7 @@ def _is_number_abroad(digits: str, strictly: bool) -> bool:
     """Strictly: a number that can be given out; else one of a length that can."""
     digits = digits.removeprefix("00")
     if digits[:2] in NORDIC:
-        return len(digits) == EIGHT + 2
+        return len(digits) == EIGHT + 2 or (len(digits) == EIGHT + 3 and digits[2] == "0")
     return len(digits) <= MOST and _accepted(f"+{digits}", None, strictly)
 
 

@@ -30,7 +30,7 @@ PLACE = any_of("""
     byen udsigten gård gården garden jordet kleiva plan planen hage hagen trappen porten torpet
     holm holmen odden neset vik viken vika sletta sletten moen myra myren åker åkeren åkern äng
     ängen lyckan kullen berg berget sund sundet sti stien stykket husene kroken vold volden kanal
-    kanalen engene vængerne huset borg tårnet tårn bugten bugt næs næsset ager agrene løpet
+    siden kanalen engene vængerne huset borg tårnet tårn bugten bugt næs næsset ager agrene løpet
 """)
 ENGLISH = any_of("""
     Street Road Avenue Lane Drive Close Court Crescent Square Way Gardens Grove Terrace Place Hill
