@@ -42,6 +42,8 @@ _NEGATIONS = """
     haven't wasn't couldn't uden uten utan without ingen no intet ingenting
 """
 _NO = frozenset(_NEGATIONS.split())
+# "Does not work any longer" and "does not work" are one.
+_LONGER = frozenset(["længere", "lenger", "lengre", "längre", "lenge", "longer", "anymore", "more"])
 _WHAT = frozenset(["hvad", "hva", "kva", "vad", "what"])
 _DO = frozenset(["gør", "gjør", "gjer", "gör", "gøre", "gjøre", "gjere", "göra", "do"])
 # "How do I …", "What do I do when …", "Why can I not …" and "Can I …" ask for the same way out.
@@ -182,7 +184,7 @@ def _weights(text: str, language: str) -> dict[str, float]:
 
 
 def _of(word: str) -> float:
-    if word in FUNCTION_WORDS or word in _ASKS or word in _AMOUNTS:
+    if word in FUNCTION_WORDS or word in _ASKS or word in _AMOUNTS or word in _LONGER:
         return 0.0
     return _OF_EVERYDAY if word in EVERYDAY or word in _NO else 1.0
 

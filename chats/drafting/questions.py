@@ -48,7 +48,8 @@ _ENGLISH_HELPS = re.compile(
 )
 # Begins with its subject, so it states something, whatever stands at its end.
 _OWN = re.compile(
-    r"(?:jeg|vi|eg|jag|i|we|min|mit|mitt|mine|mina|my|our) (?!.*\b(?:or|eller|right|vel|ikke\?)\W*$)",
+    r"(?:jeg|vi|eg|jag|i|we|min|mit|mitt|mine|mina|my|our) "
+    r"(?!.*\b(?:or|eller|right|vel|ikke\?)\W*$)",
     re.IGNORECASE,
 )
 _GETS = re.compile(r"får|fik|fikk|fick|fekk|kan|skal|ska|må|måste", re.IGNORECASE)

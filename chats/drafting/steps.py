@@ -42,7 +42,8 @@ _FIRST = (
     r"(?:først og fremmest|først|så|derefter|herefter|dernæst|bagefter|til sidst|til slut|nu|og så|"
     r"når det er gjort|deretter|etterpå|til slutt|sist|nå|no|og|så|først|sedan|därefter|sen|"
     r"till sist|"
-    r"slutligen|och|first(?:ly)?|please|venligst|vennligst|then|next|after that|afterwards|finally|lastly|second(?:ly)?|"
+    r"slutligen|och|first(?:ly)?|please|venligst|vennligst|then|next|after that|afterwards|"
+    r"finally|lastly|second(?:ly)?|"
     r"now|and)"
 )
 _SEQUENCE = re.compile(rf"^(?:{_FIRST}(?: (?:så|then))?[,:]? +)+", re.IGNORECASE)

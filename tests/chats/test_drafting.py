@@ -136,6 +136,8 @@ def test_nothing_said_is_an_empty_draft():
         # Where the grammar is not sure, it stays as it was said.
         ("da", "Pakken skulle være kommet i går", "Pakken skulle være kommet i går"),
         ("da", "Hvor er min pakke [nummer 1]?", "Hvor er min pakke?"),
+        ("da", "Vasker den ikke?", "Vasker den ikke?"),
+        ("nb", "Appen går ned, iPhone 13 iOS 17", "Hvorfor går appen ned?"),
     ],
 )
 def test_a_title_asks_where_that_is_safe(language, stated, title):
