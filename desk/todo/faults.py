@@ -15,8 +15,9 @@ from desk.todo import Row, Step, each
 
 
 def faults(user: User) -> QuerySet[Any]:
-    """Open ones: the owner's own; for editors also those that nobody looks after."""
-    nobodys = Q(owner__isnull=True) if roles.can_edit(user) else Q(pk__in=[])
+    """Open ones: the owner's own; for editors also those that nobody here looks after."""
+    left = Q(owner__isnull=True) | Q(owner__is_active=False)
+    nobodys = left if roles.can_edit(user) else Q(pk__in=[])
     return Fault.objects.visible_to(user).open().filter(Q(owner=user.pk) | nobodys)
 
 
@@ -49,7 +50,7 @@ def fault_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
 def mention_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(mention: FaultMention) -> Row:
         text, edit = mention.text, "responses:edit" if mention.reply_id else "kb:article_edit"
-        why = f"{mention.fault}: {mention.fault.get_status_display()}"
+        why = f"{mention.fault.get_status_display()}: {mention.fault}"
         right = reverse("chats:fault_looked_at", args=[mention.pk])
         assert mention.due_at is not None, "asked for by it"
         return Row(

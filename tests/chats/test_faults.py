@@ -150,7 +150,7 @@ def test_closing_it_brings_up_what_mentions_it_until_looked_at(client, alice, ev
         [reply.pk],
         1,
     )
-    why = "Kaffemaskine K200: lækker vand fra bunden: Fixed"
+    why = "Fixed: Kaffemaskine K200: lækker vand fra bunden"
     assert sorted(todo(eva)) == [("Lækage", why), ("Vand under maskinen", why)]
     assert todo(alice) == []
     for mention in Fault.objects.get().mentions.all():
