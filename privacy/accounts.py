@@ -61,11 +61,12 @@ SHAPED = re.compile(
 )
 GIRO = re.compile(r"(?<![\w.+-])(?:\d{3,4}-\d{4}|\d{1,3}(?: \d\d){1,3}-\d)(?![\w.-]?\d)")
 QUESTION = re.compile(
-    r"(?:kontonumme?r|kontonr|konto|account(?: number)?|acc(?:oun)?t no|reg\.?(?:istrerings)?)"
-    r"[^?\n]{0,60}\?\s*\Z",
+    r"(?:kontonumm?e?r\w*|kontonr|kontoopl\w*|kontooplysning\w*|kontoinfo\w*|account(?: number)?|"
+    r"bankkont\w*|hvilken konto|vilket konto|clearing\w*|bankgiro)[^\d]{0,70}\Z"
+    r"|konto[^\d?]{0,60}\?\s*\Z",
     re.IGNORECASE,
 )
-ANSWER = re.compile(r"(?<![\w+])(?P<number>\d[\d .-]{4,22}\d)(?!\w)")
+ANSWER = re.compile(r"(?<![\w+])(?P<number>\d[\d ./-]{4,22}\d)(?!\w)")
 AMOUNT = re.compile(r" ?(?:kr|dkk|nok|sek|eur|€|,-|:-|%)", re.IGNORECASE)
 FEWEST, MOST = 6, 16
 FIRST_OF_ANSWER = 120

@@ -36,13 +36,14 @@ _LINK = (
     r"hedder|nummer)\b){0,8}"
 )
 _TOKEN = (
-    r"(?P<token>(?=[a-z-]{0,6}\d)"
+    r"(?P<token>(?=[a-z/-]{0,6}\d)"
     r"[a-z0-9](?:[a-z0-9]|[-/_](?=[a-z0-9])|(?<=\d)\.(?=\d)){1,24})(?![\w@])"
 )
 
 STRONG = re.compile(rf"(?<![^\W_]){_NOUN}(?:{_NUMBER}\.?{_LINK}|(?:en|n)? ?#){_TOKEN}", re.I)
 BARE = re.compile(
-    rf"(?<![^\W_]){_NOUN}(?:n|en|et|a)?(?![^\W\d_])(?: (?:min|mi|mit|mitt|my|vår|vores|our))?"
+    rf"(?<![^\W_]){_NOUN}[^\W\d_]{{0,16}}\.?(?![^\W\d_])(?: (?:min|mi|mit|mitt|my|vår|vores|our|"
+    rf"har))?"
     r"(?: ?[:,(]| (?:er|is|är|var|was|says|med|på|for|med nummer)\b)? {0,2}#?" + _TOKEN,
     re.IGNORECASE,
 )
@@ -96,7 +97,12 @@ PARCEL = re.compile(
     r"(?<![\w+-])(?P<token>(?:00)?3\d{17}|00\d{18}|[A-Z]{2}\d{9}[A-Z]{2}|JJD\d{16,18}|"
     r"1Z[A-Z0-9]{16})(?![\w-])"
 )
-QUESTION = re.compile(rf"(?<![^\W_]){_NOUN}{_NUMBER}\D*\Z", re.IGNORECASE)
+QUESTION = re.compile(
+    rf"(?<![^\W_]){_NOUN}{_NUMBER}\D*\Z"
+    r"|(?:hvilken|hvilket|hvilke|vilken|vilket|kva|which|what)[^?\n\d]{0,40}"
+    rf"{_NOUN}[^?\n\d]{{0,60}}\?\s*\Z",
+    re.IGNORECASE,
+)
 ANSWER = re.compile(rf"(?<![\w@+]){_TOKEN}", re.IGNORECASE)
 NO_ANSWER = re.compile(
     r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d\d){1,2})?|\d{1,2}\.\d\d-\d{1,2}(?:\.\d\d)?|(?:19|"

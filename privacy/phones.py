@@ -36,6 +36,7 @@ AMOUNT_AFTER = re.compile(
 )
 AMOUNT_BEFORE = re.compile(r"(?:kr\.?|dkk|nok|sek|eur|€|\$|£) ?$", re.IGNORECASE)
 YEARS = re.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d")
+NUMBERED = re.compile(r"20[0-4]\d-\d{4}")  # 2026-1182: the second thousand of a year
 DATES = re.compile(
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20[0-4]\d"
@@ -118,6 +119,8 @@ def _eight(page: Page, run: list[Group], place: int) -> tuple[int, str]:
     if len(digits) != EIGHT or sizes not in GROUPINGS or not _same_gaps(page, groups):
         return 0, ""
     start, end = groups[0].start, groups[-1].end
+    if sizes == (4, 4) and NUMBERED.match(page.text, start) and not page.speaks_of(WORDS, start):
+        return 0, ""
     if len(groups) > 1 and sizes != (2, 2, 2, 2) and DATES.fullmatch(digits):
         return 0, ""
     if page.is_of_something_else(start):
