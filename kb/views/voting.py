@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from core.origins import is_from_here
 from kb import help_centre
@@ -21,7 +21,7 @@ def from_our_page(view):
     """The view gets the article; a refusal is a page that says why, and nothing is kept."""
 
     @csrf_exempt  # no cookie speaks for a visitor: where the form stood is asked of the browser
-    @require_POST
+    @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def taken(request, language, slug):
         code = known(language) or help_centre.first_language()
@@ -29,18 +29,24 @@ def from_our_page(view):
             article = Article.objects.visible_to(VISITOR).for_listing().filter(slug=slug).first()
             if article is None:
                 return checked(request, missing(request, code))
-            why, status = _refusal(request)
-            return _refused(request, article, why, status) if why else view(request, article)
+            if request.method != "POST":  # a refusal that was asked for again
+                return redirect(article.public_url)
+            return _refusal(request, article) or view(request, article)
 
     return taken
 
 
-def _refusal(request):
+def _refusal(request, article):
     if not is_from_here(request):
-        return _("Votes are given on the page of the article."), 403
-    if not count_vote(request).allowed:
-        return _("Those were many votes. Try again in a minute."), 429
-    return "", 200
+        why = _("Votes are given on the page of the article.")
+        return _refused(request, article, why, 403)
+    standing = count_vote(request)
+    if standing.allowed:
+        return None
+    why = _("Those were many votes. Try again in a minute.")
+    answer = _refused(request, article, why, 429)
+    answer["Retry-After"] = str(standing.retry_after)
+    return answer
 
 
 def _refused(request, article, why, status):

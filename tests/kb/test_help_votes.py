@@ -85,7 +85,11 @@ def test_votes_and_comments_are_limited_together(client, returns):
             )
         ]
 
+        refused = client.post(VOTES, {"helpful": "yes"}, headers=HERE)
+
     assert sent == [302, 400, 429, 429]
+    assert 0 < int(refused["Retry-After"]) <= 120
+    assert client.get(VOTES)["Location"] == PAGE  # asked for again
     assert given(returns) == [(True, "")]
 
 
