@@ -26,9 +26,11 @@ COLUMNS = {"replies": "reply", "articles": "article"}
 
 def texts_about(fault: Fault, user: User) -> list[Text]:
     """Shared replies and articles with the fault's words in them, as this user finds them."""
+    product, symptom = set(keys(fault.product)), set(keys(fault.symptom))
+    if not (product and symptom):
+        return []  # Signs alone would find everything.
     asked = f"{fault.product} {fault.symptom}"
     found = finder.find(user, asked, types=["reply", "article"], limit=SHOWN).results
-    product, symptom = set(keys(fault.product)), set(keys(fault.symptom))
     return [
         text
         for text, words in _with_words(found, user)
