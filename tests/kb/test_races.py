@@ -1,11 +1,14 @@
+from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from core.exceptions import Stale
-from kb.models import Article, TranslationGroup
-from kb.services import articles, publishing
+from core.models import Change
+from kb.models import Article, PublishPlan, TranslationGroup
+from kb.services import articles, plans, publishing
 from tests.kb.factories import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,6 +69,20 @@ def test_a_change_and_a_publication_at_once_lose_nothing(eva, adam):
 
     article.refresh_from_db()
     assert (article.status, article.newest.title, article.version) == ("published", "Two", 3)
+
+
+def test_two_readers_who_notice_at_once_publish_once(eva):
+    article = make_article("One", status="draft")
+    publishing.publish(article, by=eva, at=timezone.now() + timedelta(hours=1))
+    PublishPlan.objects.update(at=timezone.now())
+
+    answers = at_once(plans.publish_due, plans.publish_due)
+
+    assert "1 published" in answers
+    assert set(answers) <= {"1 published", ""}
+    article.refresh_from_db()
+    assert (article.status, article.version) == ("published", 3)
+    assert Change.objects.filter(type="article", verb="published").count() == 1
 
 
 def test_two_translations_at_once_share_one_group(eva, adam):
