@@ -13,8 +13,8 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts import roles
-from core.markup import Lead, Leader, addresses, links
-from kb.addresses import Named, articles_of, is_for_colleagues, may_name_ours, named_by
+from core.markup import Lead, Leader, links
+from kb.addresses import Named, articles_of, is_for_colleagues, may_name_ours, named_by, names_in
 from kb.models import Article
 from search import finder
 
@@ -35,9 +35,7 @@ def leader_for(source: str, user: roles.AnyUser, language: str) -> Leader | None
     is_visitor = not roles.is_colleague(user)
     if not may_name_ours(source):
         return _to_open_pages if is_visitor else None
-    found = [named for each in addresses(source) if (named := named_by(each))]
-    readable = Article.objects.visible_to(user)
-    there = destinations(found, readable, language)
+    there = destinations(names_in(source), Article.objects.visible_to(user), language)
 
     def leader(address: str) -> Lead | None:
         named = named_by(address)
@@ -45,7 +43,7 @@ def leader_for(source: str, user: roles.AnyUser, language: str) -> Leader | None
             return _to_open_pages(address) if is_visitor else None
         if named.article is not None:
             return _to_article(named, there.get(named.article), is_visitor)
-        return _to_reply(named, is_visitor) if named.reply else None
+        return _to_reply(named, is_visitor) if named.reply else Lead(f"#{named.anchor}")
 
     return leader
 

@@ -23,10 +23,17 @@ def dead(user: User) -> QuerySet[Any]:
 def dead_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(link: ArticleLink) -> Row:
         said = f"{why(link)}: {name_of(link, user)}"
-        out = reverse("kb:link_take_out", args=[link.pk])
-        steps = [Step(_("Take the link out"), out, "unlink"), edit_step(link.article)]
+        steps = [_step(link), edit_step(link.article)]
         return article_row(link.article, said, link.since, steps)
 
     wordings = ("newest_revision", "published_revision", "owner")
     source = [f"article__{name}" for name in wordings]
     return each(found.select_related(*source, "target__newest_revision"), row)
+
+
+def _step(link: ArticleLink) -> Step:
+    """What readers get still has it, while the newest wording may be rid of it."""
+    if link.in_newest:
+        out = reverse("kb:link_take_out", args=[link.pk])
+        return Step(_("Take the link out"), out, "unlink")
+    return Step(_("Publish it"), reverse("kb:article_publish", args=[link.article_id]), "upload")

@@ -45,7 +45,9 @@ def _plain_page(request, q):
     narrowed = {name: _values(request.GET.getlist(name)) for name in NARROWED_BY}
     page = page_number(request.GET.get("page", ""))
     found = list_hits(request.user, q, narrowed=narrowed, page=page)
-    if found.page == 1 and not any(narrowed.values()):
+    # A script's link was no search of anybody's.
+    is_search = "linked" not in request.GET and not any(narrowed.values())
+    if found.page == 1 and is_search:
         note_search(request, q, request.user.language, hits=found.count, watched=False)
     return {
         "found": found,
@@ -104,7 +106,7 @@ def _in_workspace(shortcut, reply):
     """In the fragment for the script; in the query for the form without one."""
     row = {"row": f"reply-{reply.group_id}"} if reply else {}
     linked = urlencode({"reply": shortcut, **row})
-    return f"{reverse('desk:workspace')}?{urlencode({'q': shortcut})}#{linked}"
+    return f"{reverse('desk:workspace')}?{urlencode({'q': shortcut, 'linked': 1})}#{linked}"
 
 
 def _base_url(request):

@@ -38,7 +38,9 @@ def _after(Article, last):
 
 
 def _rows(Link, article, known):
-    published, newest = _named(article.published_revision), _named(article.newest_revision)
+    anchors = not article.external_id
+    published = _named(article.published_revision, anchors)
+    newest = _named(article.newest_revision, anchors)
     for address, named in {**published, **newest}.items():
         target = article.pk if named.article is None and not named.reply else None
         if named.article is not None:
@@ -54,11 +56,15 @@ def _rows(Link, article, known):
         )
 
 
-def _named(wording):
-    if wording is None or not may_name_ours(wording.body):
+def _named(wording, anchors):
+    if wording is None or not may_name_ours(wording.body, anchors=anchors):
         return {}
     found = ((address, named_by(address)) for address in addresses(wording.body))
-    return {address: named for address, named in found if named and len(address) <= LONGEST}
+    return {
+        address: named
+        for address, named in found
+        if named and len(address) <= LONGEST and (anchors or not address.startswith("#"))
+    }
 
 
 class Migration(migrations.Migration):

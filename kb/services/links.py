@@ -14,7 +14,7 @@ from core.exceptions import Conflict
 from core.markup import addresses, headings, render
 from core.text import fold
 from kb.addresses import Named, articles_of, may_name_ours, named_by
-from kb.models import Article, ArticleLink
+from kb.models import Article, ArticleLink, Revision
 from kb.models.link import ADDRESS_LENGTH
 from kb.services.articles import change_article
 from kb.services.publishing import publish
@@ -22,8 +22,11 @@ from kb.services.publishing import publish
 _KEPT = ("target_id", "code", "anchor", "anchor_is_gone", "in_published", "in_newest")
 # What an image or a link looks like around its address.
 _AROUND = r"!?\[([^\[\]]*)\]\(\s*<?{}>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+# A whole address without marks around it is a link, too; not where a link is defined.
+_BARE = r"(?<!\]: )(?<![\w(\[/<\"']){0}(?![\w/-])|<{0}>"
 # Addresses stand in sources in few ways.
-_LIKELY = ("article:", "reply:", "/articles/", "/help/", "/r/", "](#")
+_LIKELY = ("article:", "reply:", "/articles/", "/help/", "/r/")
+_OWN_ANCHOR = "](#"
 
 
 def note_links(ids: Collection[int]) -> None:
@@ -37,10 +40,15 @@ def _likely(ids: Collection[int]) -> set[int]:
     """Those with a wording that may have a link of ours; of most a glance at the text says no."""
     articles = Article.objects.filter(pk__in=ids).order_by()
     bodies = [
-        *articles.values_list("pk", "newest_revision__body"),
-        *articles.waiting().values_list("pk", "published_revision__body"),
+        *articles.values_list("pk", "external_id", "newest_revision__body"),
+        *articles.waiting().values_list("pk", "external_id", "published_revision__body"),
     ]
-    return {pk for pk, body in bodies if any(hint in body.lower() for hint in _LIKELY)}
+    return {
+        pk
+        for pk, external_id, body in bodies
+        if any(hint in body.lower() for hint in _LIKELY)
+        or (_OWN_ANCHOR in body and not external_id)
+    }
 
 
 def note_arrivals(ids: Collection[int]) -> None:
@@ -85,8 +93,9 @@ def take_out(link: ArticleLink, *, by: User) -> Article:
 
 
 def without_link(source: str, address: str) -> str:
-    """The words of each link to this address, without the link."""
-    return re.sub(_AROUND.format(re.escape(address)), r"\1", source)
+    """The words of each link to this address, without the link; a bare address is taken away."""
+    left = re.sub(_AROUND.format(re.escape(address)), r"\1", source)
+    return re.sub(_BARE.format(re.escape(address)), "", left) if "://" in address else left
 
 
 def _put(wanted: dict[int, list[ArticleLink]], ids: Collection[int]) -> None:
@@ -109,10 +118,11 @@ def _put(wanted: dict[int, list[ArticleLink]], ids: Collection[int]) -> None:
 
 
 def _links_of(article: Article) -> list[ArticleLink]:
-    published = _named_in(article.published_revision)
-    newest = published if not article.waits else _named_in(article.newest)
-    if article.published_revision_id is None:
-        newest = _named_in(article.newest)
+    # Headings that an imported article misses in itself were lost before: nobody looks for them.
+    anchors = not article.external_id
+    published = _named_in(article.published_revision, anchors)
+    is_same = article.published_revision_id == article.newest_revision_id
+    newest = published if is_same else _named_in(article.newest, anchors)
     named = {**published, **newest}
     targets = _targets(named.values())
     return [
@@ -121,11 +131,15 @@ def _links_of(article: Article) -> list[ArticleLink]:
     ]
 
 
-def _named_in(wording: Any) -> dict[str, Named]:
-    if wording is None or not may_name_ours(wording.body):
+def _named_in(wording: Revision | None, anchors: bool) -> dict[str, Named]:
+    if wording is None or not may_name_ours(wording.body, anchors=anchors):
         return {}
     found = ((address, named_by(address)) for address in addresses(wording.body))
-    return {address: named for address, named in found if named and len(address) <= ADDRESS_LENGTH}
+    return {
+        address: named
+        for address, named in found
+        if named and len(address) <= ADDRESS_LENGTH and (anchors or not address.startswith("#"))
+    }
 
 
 def _targets(named: Iterable[Named]) -> dict[int | str, Article]:

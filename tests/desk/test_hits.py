@@ -132,12 +132,12 @@ def test_a_short_code_leads_to_the_reply(client, alice, eva):
 def test_a_script_leads_into_the_workspace(client, alice, bob, eva):
     own = make_reply(alice, shortcut="retur")
     client.force_login(alice)
-    filled = f"/?q=retur#reply=retur&row=reply-{own.group_id}"
+    filled = f"/?q=retur&linked=1#reply=retur&row=reply-{own.group_id}"
     assert client.get("/r/retur?fill=1").url == filled
 
     client.force_login(bob)
 
-    assert client.get("/r/retur?fill=1").url == "/?q=retur#reply=retur"
+    assert client.get("/r/retur?fill=1").url == "/?q=retur&linked=1#reply=retur"
 
 
 def test_a_reply_found_in_one_language_is_sent_in_the_customers(client, alice, eva):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kb.models import ArticleLink
 from kb.services import publishing
+from kb.services.links import without_link
 from tests.api import caller
 from tests.factories import make_user
 from tests.kb.factories import make_article, reword
@@ -43,7 +44,7 @@ def test_every_spelling_leads_visitors_to_the_help_centre_and_colleagues_to_the_
     client, alice, danish, address
 ):
     address = address.format(id=danish.pk, slug=danish.slug)
-    body = f"[her]({address}#h-frist) []({address}) <b>"
+    body = f"[her]({address}#Frist) []({address}) <b>"
     article = make_article(visibility="public", language="da", body=body)
 
     page = client.get(article.public_url)
@@ -190,3 +191,36 @@ def test_a_page_asks_no_more_for_three_links_than_for_one(client):
         return len(queries)
 
     assert asked(3) == asked(1)
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("[a](article:1) [b](article:12)", "a [b](article:12)"),
+        ('![a](<article:1> "t")', "a"),
+        ("`x` [a][1]\n\n[1]: article:1", "`x` [a][1]\n\n[1]: article:1"),
+    ],
+)
+def test_a_link_taken_out_leaves_its_words(source, left):
+    assert without_link(source, "article:1") == left
+
+
+def test_a_bare_address_is_taken_out_whole():
+    source = (
+        "See http://testserver/articles/1/ or <http://testserver/articles/1/>, not /articles/1/."
+    )
+
+    assert without_link(source, "http://testserver/articles/1/") == "See  or , not /articles/1/."
+
+
+def test_the_list_of_work_asks_no_more_for_three_dead_links_than_for_one(client, eva):
+    def asked(count):
+        for _ in range(count):
+            make_article(body="[x](article:999999)")
+        client.get("/todo/?kind=hidden_link")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/todo/?kind=hidden_link")
+        return len(queries)
+
+    client.force_login(eva)
+    assert asked(1) == asked(2)
