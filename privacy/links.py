@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
 from privacy.kinds import Kind
@@ -26,7 +27,7 @@ KEYS = re.compile(
 SAFE = re.compile(r"utm_|^(?:lang|locale|page|side|sort|q|s|search|sku|variant|color|size)$", re.I)
 SHORT_KEY, LONG_VALUE = 6, 16
 AT_END = ".,;:!?)»”"
-FEW_OF_A_KIND = 2
+OFTEN = 3
 
 
 def find(page: Page) -> Iterator[Found]:
@@ -60,9 +61,11 @@ def _is_key(name: str, value: str) -> bool:
 
 
 def _looks_random(piece: str) -> bool:
-    """`Qd72LkfT9sXw01VzMn4R`, not `how-to-return-2-lamps`."""
+    """`Qd72LkfT9sXw01VzMn4R`, not `how-to-return-2-lamps`: it changes all the time what it is."""
     longest = max(re.split(r"[-_.~%=]", piece), key=len)
-    digits = sum(map(str.isdigit, longest))
-    letters = sum(map(str.isalpha, longest))
-    is_mixed = digits > 0 and letters >= FEW_OF_A_KIND
-    return is_mixed and len(longest) >= LONG_VALUE
+    changes = sum(_sort(one) != _sort(other) for one, other in pairwise(longest))
+    return len(longest) >= LONG_VALUE and changes * OFTEN >= len(longest)
+
+
+def _sort(sign: str) -> str:
+    return "digit" if sign.isdigit() else "capital" if sign.isupper() else "small"

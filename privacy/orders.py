@@ -92,7 +92,9 @@ BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 HASH = re.compile(rf"(?<![\w&#/])#{_TOKEN}", re.IGNORECASE)
-YEARLY = re.compile(r"(?<![\w+./-])(?P<token>20\d\d-\d{4,8})(?![\w/-])(?!\.\d)")
+YEARLY = re.compile(
+    r"(?<![\w+./-])(?P<token>20\d\d-(?!(?:19|20)\d\d(?!\d))\d{4,8})(?![\w/-])(?!\.\d)"
+)
 PARCEL = re.compile(
     r"(?<![\w+-])(?P<token>(?:00)?3\d{17}|00\d{18}|[A-Z]{2}\d{9}[A-Z]{2}|JJD\d{16,18}|"
     r"1Z[A-Z0-9]{16})(?![\w-])"
@@ -155,7 +157,7 @@ def _named(page: Page) -> Iterator[Found]:
 
 def _is_number(page: Page, match: re.Match[str]) -> bool:
     token = match["token"]
-    few = _digits(token) < FEWEST_DIGITS + 1 or NO_ANSWER.fullmatch(token)
+    few = _digits(token) < MANY_DIGITS or NO_ANSWER.fullmatch(token)
     return not few and not AMOUNT.match(page.text, match.end("token"))
 
 
