@@ -182,6 +182,7 @@ _WORDS_OF_IDENTITY = """
     full fullt
 """
 IDENTITY = frozenset(_WORDS_OF_IDENTITY.split())
-EMPTY = [
-    re.compile(pattern, re.IGNORECASE) for pattern in (*_SMALL_TALK, *_HOLD, *_ASKING, *_SURVEYS)
-]
+EMPTY = re.compile(
+    "|".join(f"(?:{pattern})" for pattern in (*_SMALL_TALK, *_HOLD, *_ASKING, *_SURVEYS)),
+    re.IGNORECASE,
+)

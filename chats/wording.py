@@ -15,6 +15,8 @@ _ABBREVIATION = re.compile(
 )
 _NUMBER = re.compile(r"\d\.$")
 LONGEST_ABBREVIATION = 20
+# Whoever says more than this says something.
+LONGEST_EMPTY = 300
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -61,7 +63,7 @@ def says_something(sentence: str) -> bool:
 
 
 def _is_empty(bare: str) -> bool:
-    return any(pattern.match(bare) for pattern in EMPTY)
+    return len(bare) <= LONGEST_EMPTY and bool(EMPTY.match(bare))
 
 
 def _parts(bare: str) -> list[str]:

@@ -19,6 +19,8 @@ TITLE_LENGTH = 120
 SUMMARY_LENGTH = 300
 FEW_WORDS = 4
 MOST_SENTENCES = 4
+# A question that has not begun by then is none.
+LOOKED_AT = 2_000
 _POINTS_BACK = re.compile(r"\b(?:den|det|dem|it|this|that|them)\b", re.IGNORECASE)
 # A number or an address beside its word says nothing to another customer.
 _BESIDE = re.compile(
@@ -109,7 +111,7 @@ def _matter(text: str) -> str:
 
 def _title(question: str, language: str) -> str:
     """The sentence that asks; else a question made of what is stated; else the first sentence."""
-    said = [without_greeting(each) or each for each in sentences(question)]
+    said = [without_greeting(each) or each for each in sentences(question[:LOOKED_AT])]
     said = [each for each in (_without_details(each) for each in said) if each]
     if not said:
         return ""

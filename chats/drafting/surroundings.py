@@ -6,7 +6,10 @@ Only what the customer said, or said yes to. Pure.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
+# Of each kind in one message; more are a list of something else.
+LOOKED_AT = 20
 _LABELS = {
     "model": ("Model", "Modell", "Modell", "Modell", "Model"),
     "version": ("Version", "Versjon", "Versjon", "Version", "Version"),
@@ -98,7 +101,7 @@ def surroundings(said: Iterable[tuple[bool, str]]) -> list[Heard]:
             continue
         heard = f"{asked}\n{text}" if asked and _YES.match(text) else text
         for kind, pattern in _FIND.items():
-            _keep(found[kind], (match for match in pattern.finditer(heard)), heard)
+            _keep(found[kind], pattern.finditer(heard), heard)
         asked = ""
     return [Heard(kind, text) for kind, texts in found.items() for text in texts[:2]]
 
@@ -123,7 +126,7 @@ def shown(heard: Iterable[Heard], language: str) -> str:
 
 
 def _keep(known: list[str], matches: Iterable[re.Match[str]], text: str) -> None:
-    for match in matches:
+    for match in islice(matches, LOOKED_AT):
         value = next((each for each in match.groupdict().values() if each), match[0])
         value = _spelled(value)
         if _WITHOUT.search(text[: match.start()][-30:]):
