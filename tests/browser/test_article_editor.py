@@ -51,8 +51,8 @@ def test_three_revisions_their_difference_and_a_reader(editor):
     editor.get_by_role("link", name="Revision 3").click()
     editor.get_by_label("Compare from revision 1").check()
     editor.get_by_role("button", name="Compare").click()
-    expect(editor.locator(".diff del").first).to_have_text("14")
-    expect(editor.locator(".diff ins").first).to_have_text("30")
+    expect(editor.locator(".sides del").first).to_have_text("14")
+    expect(editor.locator(".sides ins").first).to_have_text("30")
     screenshot(editor, "article-difference")
 
     article = Article.objects.get()
@@ -72,11 +72,12 @@ def test_a_stale_save_loses_nothing(editor, adam, complaints):
 
     expect(editor.get_by_text("Somebody saved this after you opened it")).to_be_visible()
     complaints.forgive("409 (Conflict)")
-    expect(editor.locator(".split-even .diff").first).to_have_text("We are open until ten.")
-    expect(body(editor)).to_have_value("We are open every day.")
+    expect(editor.locator(".place ins").first).to_have_text(" until ten")
+    expect(body(editor)).to_have_value("We are open until ten.\nWe are open every day.")
     screenshot(editor, "article-stale")
-    save(editor)
-    expect(editor.get_by_text("We are open every day.")).to_be_visible()
+    body(editor).fill("We are open every day until ten.")
+    save(editor, "Save both")
+    expect(editor.get_by_text("We are open every day until ten.")).to_be_visible()
 
 
 def test_a_visitor_without_javascript_searches_reads_and_votes(chromium_browser, live_server, eva):
