@@ -29,11 +29,15 @@ def from_our_page(view):
             article = Article.objects.visible_to(VISITOR).for_listing().filter(slug=slug).first()
             if article is None:
                 return checked(request, missing(request, code))
-            if request.method != "POST":  # a refusal that was asked for again
-                return redirect(article.public_url)
-            return _refusal(request, article) or view(request, article)
+            return _taken(request, article, view)
 
     return taken
+
+
+def _taken(request, article, view):
+    if request.method != "POST":  # a refusal that was asked for again
+        return redirect(article.public_url)
+    return _refusal(request, article) or view(request, article)
 
 
 def _refusal(request, article):
