@@ -16,6 +16,7 @@ from desk.todo import (
     register,
     replies,
     searches,
+    translations,
     variants,
 )
 from responses.models import RemarkKind
@@ -69,6 +70,7 @@ def register_first_kinds() -> None:
         Kind(*DUE, articles.due, "review_due", owner, articles.due_rows),
         Kind(*DUE, replies.due, "review_due", owner, replies.due_rows),
         Kind(*EXPIRED, replies.expired, "valid_until", owner, replies.expired_rows),
+        Kind(*VARIANTS, translations.outdated, changed, owner, translations.outdated_rows),
         Kind(*VARIANTS, variants.outdated, changed, owner, variants.outdated_rows),
         _remark(VARIANTS, RemarkKind.NO_VARIANT, variants.no_variant_rows),
         _remark(VARIANTS, RemarkKind.LACKS, variants.lack_rows),

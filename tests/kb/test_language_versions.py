@@ -80,6 +80,20 @@ def test_nothing_to_change_brings_it_in_line_with_what_was_seen(editor, eva, sou
     assert translation.revisions.count() == 1
 
 
+def test_an_outdated_translation_is_work_until_somebody_has_looked(
+    editor, eva, source, translation
+):
+    reword(source, by=eva, title="Two", major=False)
+    assert "Nothing to change here" not in editor.get("/todo/").text
+    reword(source, by=eva, title="Three", major=True)
+    page = editor.get("/todo/").text
+    assert "The text this is a translation of has changed" in page
+
+    editor.post(f"/articles/{translation.pk}/in-line/", {"next": "/todo/"})
+
+    assert "Nothing to change here" not in editor.get("/todo/").text
+
+
 def test_a_saved_translation_follows_the_source_that_stood_beside_it(
     editor, eva, source, translation
 ):
