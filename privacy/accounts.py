@@ -62,11 +62,15 @@ SHAPED = re.compile(
 GIRO = re.compile(r"(?<![\w.+-])(?:\d{3,4}-\d{4}|\d{1,3}(?: \d\d){1,3}-\d)(?![\w.-]?\d)")
 QUESTION = re.compile(
     r"(?:kontonumm?e?r\w*|kontonr|kontoopl\w*|kontooplysning\w*|kontoinfo\w*|account(?: number)?|"
-    r"bankkont\w*|hvilken konto|vilket konto|clearing\w*|bankgiro)[^\d]{0,70}\Z"
-    r"|konto[^\d?]{0,60}\?\s*\Z",
+    r"bankkont\w*|hvilken konto|vilket konto|clearing\w*|bankgiro)[^\d·]{0,70}\Z"
+    r"|konto[^\d·?]{0,60}\?\s*\Z",
     re.IGNORECASE,
 )
 ANSWER = re.compile(r"(?<![\w+])(?P<number>\d[\d ./-]{4,22}\d)(?!\w)")
+# What is no account: a day, opening hours.
+MOMENT = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\Z|\d{1,2}[.:]\d\d ?- ?\d|\d{4}-\d\d-\d\d"
+)
 AMOUNT = re.compile(r" ?(?:kr|dkk|nok|sek|eur|€|,-|:-|%)", re.IGNORECASE)
 FEWEST, MOST = 6, 16
 FIRST_OF_ANSWER = 120
@@ -140,6 +144,12 @@ def _bare(page: Page) -> Iterator[Found]:
 def _answers(page: Page) -> Iterator[Found]:
     """The first number of a message that follows the question for an account."""
     match = ANSWER.search(page.text, 0, FIRST_OF_ANSWER)
-    digits = digits_of(match["number"]) if match else ""
-    if match and FEWEST <= len(digits) <= MOST and not AMOUNT.match(page.text, match.end()):
-        yield Found(Kind.ACCOUNT, *match.span("number"), digits)
+    if match and _may_be_account(page, match):
+        yield Found(Kind.ACCOUNT, *match.span("number"), digits_of(match["number"]))
+
+
+def _may_be_account(page: Page, match: re.Match[str]) -> bool:
+    if page.is_of_something_else(match.start()) or MOMENT.match(match["number"]):
+        return False
+    fits = FEWEST <= len(digits_of(match["number"])) <= MOST
+    return fits and not AMOUNT.match(page.text, match.end())

@@ -100,9 +100,9 @@ PARCEL = re.compile(
     r"1Z[A-Z0-9]{16})(?![\w-])"
 )
 QUESTION = re.compile(
-    rf"(?<![^\W_]){_NOUN}{_NUMBER}\D*\Z"
-    r"|(?:hvilken|hvilket|hvilke|vilken|vilket|kva|which|what)[^?\n\d]{0,40}"
-    rf"{_NOUN}[^?\n\d]{{0,60}}\?\s*\Z",
+    rf"(?<![^\W_]){_NOUN}{_NUMBER}[^\d·]*\Z"
+    r"|(?:hvilken|hvilket|hvilke|vilken|vilket|kva|which|what)[^?\n\d·]{0,40}"
+    rf"{_NOUN}[^?\n\d·]{{0,60}}\?\s*\Z",
     re.IGNORECASE,
 )
 ANSWER = re.compile(rf"(?<![\w@+]){_TOKEN}", re.IGNORECASE)

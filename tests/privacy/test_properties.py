@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from privacy import add, apply, find, national_numbers, replace_known, scan
+from privacy import (
+    Kind,
+    add,
+    apply,
+    apply_to_transcript,
+    find,
+    national_numbers,
+    replace_known,
+    scan,
+)
+from privacy.kinds import REPLACEMENT, replacement
 
 WRITTEN = """Mette Sørensen SOERENSEN mette's 20 00 00 00 20000000 +45 +47 0045 (0)70 300299-1234
     300299 3002991234 30029912345 4111 1111 1111 1111 4111111111111111 DK50 0040 0440 1162 43
@@ -84,6 +94,41 @@ def test_a_redacted_text_holds_no_national_number(text):
     assert not national_numbers(apply(text, national_numbers(text)))
 
 
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, companies=st.booleans())
+def test_what_is_replaced_is_never_found_again(text, companies):
+    once = apply(text, scan(text, ["Mette Sørensen"], language="da", companies=companies))
+    again = scan(once, ["Mette Sørensen"], language="da", companies=companies)
+    inside = [match.span() for match in REPLACEMENT.finditer(once)]
+    assert not [
+        each for each in again for start, end in inside if each.start < end and start < each.end
+    ]
+    twice = apply(once, again)
+    assert apply(twice, scan(twice, ["Mette Sørensen"], language="da")).count("[") >= once.count(
+        "["
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    kind=st.sampled_from(list(Kind)),
+    number=st.integers(1, 99),
+    language=st.sampled_from(["da", "nb", "nn", "sv", "en"]),
+    before=st.sampled_from(["", "min nabo ", "ordrenr. ", "cpr ", "Hej ", "kontonummer ", "\n"]),
+)
+def test_a_replacement_is_nobodys(kind, number, language, before):
+    text = f"{before}{replacement(kind, number, language)} er her"
+    assert scan(text, ["Mette Sørensen"], language=language, companies=True) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts=st.lists(TEXTS, min_size=2, max_size=4))
+def test_a_chat_is_clean_of_national_numbers_after_one_pass(texts):
+    lines = [(number, "customer", text) for number, text in enumerate(texts)]
+    clean = apply_to_transcript(lines, find(lines, language="da"))
+    assert not any(national_numbers(text, language="da") for _, _, text in clean)
+
+
 @settings(max_examples=100, deadline=None)
 @given(text=TEXTS)
 def test_known_replacements_take_every_text_out(text):
@@ -98,6 +143,8 @@ CROWDED = [
     "Hej, jeg er Mette Sørensen. Ring på 20 00 00 00, ordrenummer 482913, pris 1.299,00 kr.\n",
     "1 ", "5", "00 ", "+45 20 00 00 00 ", "a@", "a.", " ", "mvh ", "1-", "4444 ", "DK50 ", "\u200b",
     "e\u0301", "jeg hedder ", "(at) ", "ordrenr er ", "310299-1234 ", "Mette ", "mvh Mette\n",
+    "Storgata 4, 0184 Oslo ", "A ", "Aa Bb ", "M. ", "12 Baker ", "Navn: ", "> Fra: ", "min nabo ",
+    "https://x.dk/?a=b&", "pin ", "konto ", "22\n",
 ]  # fmt: skip
 
 
