@@ -115,7 +115,7 @@ def _promote(
         chat=row,
         target=wish.target,
         by=by,
-        reason=wish.create_anyway.strip(),
+        reason=proposal.cleaned(wish.create_anyway.strip()),
         kept=_kept(proposal, wish),
         **made,
     )
@@ -224,4 +224,6 @@ def _text(given: str | None, drafted: str, proposal: Proposal) -> str:
 
 def _kept(proposal: Proposal, wish: Wish) -> list[dict[str, str]]:
     kinds = {each.id: str(each.kind) for each in proposal.found}
-    return [{"kind": kinds[id], "reason": reason.strip()} for id, reason in wish.keep]
+    return [
+        {"kind": kinds[id], "reason": proposal.cleaned(reason.strip())} for id, reason in wish.keep
+    ]

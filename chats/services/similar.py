@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.middleware import PAGE_LANGUAGES
 from accounts.models import User
 from chats.drafting import Draft
 from chats.likeness import Likeness, Question, Step, Text, likeness, words_asked
@@ -97,7 +98,8 @@ def similar_articles(user: User, draft: Draft, *, language: str, title: str = ""
     rows = Article.objects.visible_to(user).filter(pk__in=places).hits(READ_OF_BODY)
     ordered = sorted(rows, key=lambda row: places[row["pk"]])
     same_title = [row for row in _same_titles(user, title, language) if row["pk"] not in places]
-    return _ranked(question, [*same_title, *ordered])
+    with reading(user):
+        return _ranked(question, [*same_title, *ordered])
 
 
 def answered_meanwhile(user: User, draft: Draft, *, language: str, title: str) -> list[Similar]:
@@ -111,7 +113,13 @@ def answered_meanwhile(user: User, draft: Draft, *, language: str, title: str) -
     known = words_asked(words.items(), lambda _word: weight_of(0, 0))
     question = Question(title, known, _REPLACED.sub(" ", draft.solution), language)
     rows = [*recent.hits(READ_OF_BODY), *_same_titles(user, title, language)]
-    return [each for each in _ranked(question, _once(rows)) if each.is_same]
+    with reading(user):
+        return [each for each in _ranked(question, _once(rows)) if each.is_same]
+
+
+def reading(user: User) -> Any:
+    """What is said to this user is in the language of their pages, over the API too."""
+    return translation.override(PAGE_LANGUAGES.get(user.language, "en"))
 
 
 def _once(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

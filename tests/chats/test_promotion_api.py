@@ -63,8 +63,6 @@ def test_a_duplicate_is_refused_with_what_answers_it(alice):
     address = f"{CHATS}{chat.pk}/promotion/"
 
     refused = caller(alice).post(address, {"target": "article"})
-    linked = caller(alice).post(address, {"target": "link", "article": article.pk})
-
     assert problem_of(refused) == (409, "duplicate")
     [similar] = refused.json()["similar"]
     assert similar.keys() == {
@@ -75,6 +73,11 @@ def test_a_duplicate_is_refused_with_what_answers_it(alice):
         "clearly",
         "It asks the same. Words in common: filteret, renser, støvsugeren.",
     )
+    alice.language = "da"
+    alice.save()
+    [shown] = caller(alice).get(address).json()["similar"]
+    assert shown["why"].startswith("Den stiller samme spørgsmål. Fælles ord: ")
+    linked = caller(alice).post(address, {"target": "link", "article": article.pk})
     assert (linked.status_code, linked.json()["article"]["id"]) == (201, article.pk)
 
 

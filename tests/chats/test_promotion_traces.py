@@ -29,7 +29,8 @@ def test_raw_text_is_nowhere_but_in_the_chat(alice, eva, settings, caplog):
     answer = "Koden til 010190-1234 er udløbet, Mette. Skriv til mette@example.com. Hilsen Ole"
     chat = make_chat(alice, talk(SECRET, answer))
 
-    promote_together(chat, [Wish(), Wish(target="reply")], by=alice)
+    article = Wish(create_anyway="Mette Sørensen spurgte om en anden kode")
+    promote_together(chat, [article, Wish(target="reply")], by=alice)
     publish(Article.objects.get(), by=eva, override_reason="An example of ours")
     finder.find(eva, "rabatkode")
 
