@@ -14,7 +14,7 @@ from kb.models import Article, Category, Feedback
 from kb.models.category import ids_with_public_articles
 from kb.shelves import Shelf, shelves
 
-NEWEST_SHOWN = 3
+SHOWN = 3
 POPULAR_SHOWN = 5
 # Readers of a language also get what is not written in it, but in one they read as well.
 ALSO_READ = {"nn": ("nb",)}
@@ -23,7 +23,7 @@ VISITOR = AnonymousUser()
 
 @dataclass
 class Topic:
-    """A category with its newest articles and how many it holds. No shelf: the rest."""
+    """A category with its first articles and how many it holds. No shelf: the rest."""
 
     shelf: Shelf | None
     count: int = 0
@@ -80,7 +80,7 @@ def topics(language: str) -> list[Topic]:
     counts = dict(
         public.order_by().values_list("category_id").annotate(Count("pk"))  # one row a category
     )
-    shown = _newest_of_each(public)
+    shown = _first_of_each(public)
     categories = Category.objects.filter(pk__in=ids_with_public_articles(*read_by(language)))
     found = [
         Topic(shelf, counts[shelf.category.pk], shown.get(shelf.category.pk, []))
@@ -127,20 +127,38 @@ def popular(language: str) -> list[Article]:
     return [*(found[each] for each in most), *newest[: POPULAR_SHOWN - len(most)]]
 
 
-def _newest_of_each(public: Any) -> dict[int | None, list[Article]]:
+def _first_of_each(public: Any) -> dict[int | None, list[Article]]:
+    """By category: what helped most readers, then the newest."""
+    first = _helpful_of_each(public)
+    for category, newest in _newest_of_each(public).items():
+        first[category] = list(dict.fromkeys([*first.get(category, []), *newest]))[:SHOWN]
+    wanted = [pk for each in first.values() for pk in each]
+    found = _as_links(Article.objects.visible_to(VISITOR)).in_bulk(wanted)
+    return {category: [found[pk] for pk in each if pk in found] for category, each in first.items()}
+
+
+def _helpful_of_each(public: Any) -> dict[int | None, list[int]]:
+    votes = Feedback.objects.filter(helpful=True, article__in=public.order_by().values("pk"))
+    counted = votes.order_by().values_list("article__category", "article").annotate(Count("pk"))
+    most: dict[int | None, list[int]] = {}
+    for category, article, _ in sorted(counted, key=lambda row: (-row[2], -row[1])):
+        most.setdefault(category, []).append(article)
+    return most
+
+
+def _newest_of_each(public: Any) -> dict[int | None, list[int]]:
     place = Window(
         RowNumber(),
         partition_by=F("category_id"),
         order_by=[F("published_at").desc(), F("pk").desc()],
     )
     # Ranked by number alone: a database would carry whole articles through its sorting.
-    ranked = public.order_by().annotate(place=place).filter(place__lte=NEWEST_SHOWN)
-    places = dict(ranked.values_list("pk", "place"))
-    newest = _as_links(Article.objects.visible_to(VISITOR).filter(pk__in=places))
-    found: dict[int | None, list[Article]] = {}
-    for article in sorted(newest, key=lambda each: places[each.pk]):
-        found.setdefault(article.category_id, []).append(article)
-    return found
+    ranked = public.order_by().annotate(place=place).filter(place__lte=SHOWN)
+    newest: dict[int | None, list[int]] = {}
+    rows = ranked.values_list("category_id", "place", "pk")
+    for category, _, article in sorted(rows, key=lambda row: row[1]):
+        newest.setdefault(category, []).append(article)
+    return newest
 
 
 def _as_links(public: Any) -> Any:

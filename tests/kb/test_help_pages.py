@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -70,6 +72,18 @@ def test_the_front_page_leads_to_categories_and_newest_articles(client, public):
     assert [str(topic.shelf.category) for topic in page.context["topics"]] == ["Retur"]
     assert 'href="/help/da/hvordan-returnerer-jeg/"' in page.text
     assert '<html lang="da"' in page.text
+
+
+def test_of_a_category_the_front_page_shows_what_helped_then_what_is_new(client, eva):
+    shelf = make_category("Shop")
+    made = [make_article(f"Nr {n}", visibility="public", category=shelf) for n in range(5)]
+    make_article("Alone", visibility="public")
+    for helpful, article in ((True, made[0]), (False, made[1]), (True, made[2]), (True, made[2])):
+        give_feedback(article, helpful=helpful)
+
+    links = re.findall(r'lang="en">((?:Nr \d|Alone))<', client.get("/help/en/").text)
+
+    assert links == ["Nr 2", "Nr 0", "Nr 4", "Alone"]
 
 
 def test_the_way_in_opens_in_a_language_there_is_something_in(client, public, settings):
@@ -192,7 +206,7 @@ def test_a_category_leads_to_those_inside(client, eva):
 
 
 MOST_QUERIES = {
-    "/help/en/": 9,
+    "/help/en/": 10,
     "/help/en/category/shelf/": 13,
     "/help/en/first/": 12,
     "/help/en/nothing-like-it/": 24,  # PostgreSQL counts the savepoints around a search
