@@ -5,7 +5,8 @@ import pytest
 from core.exceptions import Conflict
 from kb.services import publishing
 from responses.models import Remark
-from responses.services.remarks import look_at_all
+from responses.services.remarks import catch_up, look_at_all, settle
+from responses.services.replies import change_reply
 from responses.services.summaries import bring_in_line, use_as_reply
 from tests.api import caller
 from tests.kb.factories import make_article, reword
@@ -95,3 +96,16 @@ def test_words_around_the_summary_stay(client, eva, article):
     changed = bring_in_line(article.replies.get(), by=eva)
 
     assert changed.body == f"Hej\n\nNy frist.\n\n{{{{article:{article.slug}}}}}"
+
+
+def test_the_change_log_tells_which_to_look_at(eva, article):
+    reply = change_reply(use_as_reply(article, by=eva), by=eva, article=None)
+    catch_up()
+
+    reword(article, by=eva, summary="Send det inden 14 dage.")
+    publishing.publish(article, by=eva)
+    catch_up()
+
+    remark = Remark.objects.open().get(kind="summary")
+    settle(remark, by=eva)
+    assert (remark.reply, behind()) == (reply, [])
