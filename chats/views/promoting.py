@@ -47,7 +47,10 @@ def promotion(request, pk):
     groups = redacting.chosen(redacting.groups(shown.proposal.found), request.POST)
     screen = Screen(request, chat, shown, groups)
     if request.method == "POST":
-        return _post(screen, PromoteForm(request.POST))
+        # The form has the addition once an article to extend was chosen.
+        posted = request.POST.copy()
+        posted.setdefault("addition", addition_of(shown.proposal.draft))
+        return _post(screen, PromoteForm(posted))
     return _page(screen, PromoteForm(initial=_drafted(shown)))
 
 

@@ -84,7 +84,9 @@ def outcome(request, pk):
     form = OutcomeForm(request.POST)
     if form.is_valid():
         asked = {**form.fields_for_service(), "version": form.cleaned_data["version"]}
-        return _do(request, found, chats.change_chat, _("Saved."), **asked)
+        answer = _do(request, found, chats.change_chat, _("Saved."), **asked)
+        goes_on = request.POST.get("then") == "promote"
+        return redirect("chats:promote", pk=pk) if goes_on else answer
     return render(request, "chats/chat.html", chat_context(request, found, form), status=400)
 
 

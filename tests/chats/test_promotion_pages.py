@@ -145,9 +145,12 @@ def test_extending_shows_what_the_article_says_and_the_addition(signed_in, eva, 
     article = make_article("Hvorfor virker min rabatkode ikke altid?", language="da", body="Kendt.")
     address = f"/chats/{chat.pk}/promote/"
     page = signed_in(eva).get(address)
+    sent = typed(page, title="Mine", then=f"extend:{article.pk}")
+    del sent["addition"]
 
-    shown = signed_in(eva).post(address, typed(page, title="Mine", then=f"extend:{article.pk}"))
+    shown = signed_in(eva).post(address, sent)
     assert shown.status_code == 200
+    assert shown.context["form"]["addition"].value().endswith(ANSWER)
     assert "Kendt." in shown.text
     assert 'value="Mine"' in shown.text
     addition = f"Mette spurgte.\n\n{ANSWER}"
@@ -233,6 +236,16 @@ def test_from_the_workspace_and_the_list_it_is_one_click(signed_in, alice, bob, 
     assert led_to(alice, chat) == f"/chats/{chat.pk}/promote/"
     assert led_to(alice, open_chat) == f"/chats/{open_chat.pk}/"
     assert led_to(bob, hidden) == "/chats/new/"
-    listed = signed_in(alice).get("/chats/?status=solved&status=left&promoted=false").text
+    listed = signed_in(alice).get("/chats/?status=solved&promoted=false").text
     assert f"/chats/{chat.pk}/promote/" in listed
     assert f"/chats/{open_chat.pk}/" not in listed
+
+
+def test_closing_a_chat_leads_on_to_the_article(signed_in, alice):
+    chat = make_chat(alice, talk(QUESTION), status="open")
+    closed = {"version": chat.version, "status": "solved", "rating": "", "then": "promote"}
+
+    answer = signed_in(alice).post(f"/chats/{chat.pk}/outcome/", closed)
+
+    assert answer["Location"] == f"/chats/{chat.pk}/promote/"
+    assert Chat.objects.get().status == "solved"
