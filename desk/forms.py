@@ -66,6 +66,12 @@ class CompanyForm(forms.Form):
         # Replies greet with it: without a name in "*" there is nothing to fall back to.
         self.fields["name"].required = language == ALL_LANGUAGES
 
+    @property
+    def wishes(self):
+        """What is asked of the program itself, in the form of all languages alone."""
+        name = "hides_company_numbers"
+        return {name: self.cleaned_data[name]} if name in self.fields else {}
+
     @classmethod
     def of(cls, row, *, language):
         """The form as the row has it; empty where there is no row yet."""

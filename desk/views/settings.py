@@ -61,10 +61,7 @@ def company(request):
     if request.method == "POST":
         form = CompanyForm(request.POST, language=language)
         if form.is_valid():
-            hides = form.cleaned_data.pop("hides_company_numbers", None)
-            set_company_facts(
-                language, form.cleaned_data, by=request.user, hides_company_numbers=hides
-            )
+            set_company_facts(language, form.cleaned_data, by=request.user, **form.wishes)
             say_saved(request, _("Saved."), form=f"company-{language}")
             return redirect(request.get_full_path())
     page = {"form": form, "chosen": language, "languages": choices}
