@@ -23,4 +23,4 @@ def dead_links(article: Article, user: roles.AnyUser) -> list[tuple[ArticleLink,
         return []
     found = ArticleLink.objects.filter(article=article, in_newest=True).broken()
     rows = found.select_related("target__newest_revision", "article")[:LISTED]
-    return [(link, name_of(link, user), why(link)) for link in rows]
+    return [(link, name_of(link, user), why(link, user)) for link in rows]

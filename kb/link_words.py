@@ -6,9 +6,13 @@ from accounts import roles
 from core.vocabulary import Visibility
 from kb.models import ArticleLink, LinkFault
 
+_OF_HIDDEN = frozenset({LinkFault.REMOVED, LinkFault.ARCHIVED, LinkFault.UNPUBLISHED})
 
-def why(link: ArticleLink) -> str:
-    """Of a link that `broken` answered."""
+
+def why(link: ArticleLink, user: roles.AnyUser) -> str:
+    """Of a link that `broken` answered; what is hidden from the user might as well not exist."""
+    if link.fault in _OF_HIDDEN and not roles.can_edit(user):
+        return _("There is no such article for colleagues to read")
     if link.fault == LinkFault.REPLY and link.article.visibility == Visibility.PUBLIC:
         return _("Leads to a reply, and customers read this")
     return {

@@ -22,7 +22,7 @@ def dead(user: User) -> QuerySet[Any]:
 
 def dead_rows(found: QuerySet[Any], user: User) -> Mapping[int, Row]:
     def row(link: ArticleLink) -> Row:
-        said = f"{why(link)}: {name_of(link, user)}"
+        said = f"{why(link, user)}: {name_of(link, user)}"
         steps = [_step(link), edit_step(link.article)]
         return article_row(link.article, said, link.since, steps)
 

@@ -162,6 +162,19 @@ def test_only_those_who_see_an_article_learn_that_it_links_here(client, alice, e
     assert (told(alice), told(eva)) == ([], ["Secret plan", "Known text"])
 
 
+def test_a_dead_link_does_not_say_what_an_agent_may_not_know(client, alice, eva):
+    hidden = make_article("Plans for spring", status="draft")
+    body = f"[a](article:{hidden.pk}) [b](article:999999)"
+    draft = make_article(status="draft", by=alice, body=body)
+
+    def told(user):
+        client.force_login(user)
+        page = client.get(f"/articles/{draft.pk}/").text
+        return (page.count("no such article for colleagues"), page.count("Plans for spring"))
+
+    assert (told(alice), told(eva)) == ((2, 0), (0, 1))
+
+
 @pytest.mark.parametrize(("who", "status"), [("bob", 404), ("alice", 302), ("eva", 302)])
 def test_a_link_is_taken_out_by_those_who_see_its_article(client, request, alice, who, status):
     article = make_article(status="draft", by=alice, body="[x](article:999999)")
