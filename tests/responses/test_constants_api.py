@@ -87,5 +87,5 @@ def test_list_needs_as_many_queries_for_three_as_for_one(
     client = caller(alice)
     client.get("/api/v1/constants/")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/api/v1/constants/")

@@ -98,7 +98,7 @@ def test_list_needs_as_many_queries_for_three_as_for_one(
     client = caller(alice)
     client.get("/api/v1/replies/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/api/v1/replies/?collapse=true")
 
 
