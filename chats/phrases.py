@@ -25,7 +25,7 @@ _HELLO = (
     r"good (?:morning|afternoon|evening|day)|dear|kære|kjære|yo|hejhej)"
 )
 _THERE = r"(?:\s+(?:there|alle|all|everyone|du|dig|deg|team|support|kundeservice|kundservice))?"
-GREETING = re.compile(rf"^{_HELLO}{_THERE}{_NAME}\s*(?:[,.!:)\-–—😊🙂]+\s*|\s+|$)", re.IGNORECASE)
+GREETING = re.compile(rf"^{_HELLO}{_THERE}{_NAME}\s*(?:[,.!?:)\-–—😊🙂]+\s*|\s+|$)", re.IGNORECASE)
 
 # A whole sentence that is one of these says nothing about the matter.
 _SMALL_TALK = [
@@ -56,6 +56,9 @@ _SMALL_TALK = [
     r"\b.{0,20}$",
     r"(?:hilsen|mvh|vh|med venlig hilsen|med vennlig hilsen|venlig hilsen|vennlig hilsen|"
     r"med vänlig hälsning|vänliga hälsningar|kind regards|best regards|regards)\b.{0,40}$",
+    r"(?:you too|likewise|same to you|(?:tak )?i lige måde|det samme|detsamma|tack detsamma|i "
+    r"like måte)"
+    r"\b.{0,20}$",
     r"(?:og |och |and )?(?:mange |tusind |tusen )?(?:tak|takk|tack|thanks|thank you) (?:for|för|"
     r"så)\b.{0,50}$",
     r"(?:(?:i['’]m|i am|we are|we['’]re|jeg er|vi er|eg er|jag är|det er jeg|øv|åh|oh)[, "
@@ -102,7 +105,8 @@ _HOLD = [
     r"(?:er du (?:der|her) (?:stadig|fortsatt|ennå|enda)|are you still there|är du kvar)\b.{0,20}$",
 ]
 _ASKING = [
-    r"(?:please |venligst |vennligst |vänligen )?(?:provide|enter|give|state|tell|share|confirm|"
+    r"(?:please |venligst |vennligst |vänligen )?(?:provide|specify|enter|give|state|tell|share|"
+    r"confirm|"
     r"oplys|angiv|opgiv|oppgi|"
     r"ange|send|skriv|bekræft|bekreft)(?: me| us| mig| meg| os| oss)?(?: with)? (?:also |lige |"
     r"gerne )?"

@@ -56,6 +56,7 @@ _GETS = re.compile(r"får|fik|fikk|fick|fekk|kan|skal|ska|må|måste", re.IGNORE
 _IS = re.compile(
     r"er|var|blev|ble|blei|är|am|is|was|are|were|føler|tror|synes|tycker", re.IGNORECASE
 )
+_TROUBLE = re.compile(r" (?:having|trying|getting|seeing|unable|missing|stuck|locked)\b", re.I)
 # Adverbs of a whole sentence stand before the verb of a clause, as a negation does.
 _ADVERBS = (
     r"(?:(?:lige|nettopp|nylig|nyligen|just|stadig|stadigvæk|fortsatt|fortfarande|framleis|"
@@ -74,7 +75,7 @@ _OPENS = re.compile(
 def asked(sentence: str, language: str) -> str:
     """The sentence as a question; "" where it is none and cannot safely be made one."""
     tongue = TONGUES.get(language, ENGLISH)
-    bare = _OPENS.sub("", sentence.strip()).strip(" .!,:;")
+    bare = _whole(_OPENS.sub("", sentence.strip()).strip(" .!,:;"))
     if not bare or len(bare.split()) > MOST_WORDS:
         return _ended(sentence) if sentence.endswith("?") else ""
     if found := _request(bare.rstrip("? "), tongue, language):
@@ -94,11 +95,19 @@ def is_generic(sentence: str, language: str) -> bool:
 def what_to_do(sentence: str, language: str) -> str:
     """`Hvad gør jeg, når …?` of a statement; "" where its word order is not known."""
     tongue = TONGUES.get(language, ENGLISH)
-    bare = _OPENS.sub("", sentence.strip()).strip(" .!,:;")
+    bare = _whole(_OPENS.sub("", sentence.strip()).strip(" .!,:;"))
     if len(bare.split()) > MOST_WORDS:
         return ""
     clause = _subordinate(bare, tongue, language)
     return _ended(f"{tongue.what_to_do} {clause}") if clause else ""
+
+
+def _whole(sentence: str) -> str:
+    """`I'm having trouble` has its verb to itself."""
+    sentence = re.sub(
+        r"^i[’']m (?=\w+ing\b|unable|stuck|locked|not)", "I am ", sentence, flags=re.I
+    )
+    return re.sub(r"^i[’']ve ", "I have ", sentence, flags=re.IGNORECASE)
 
 
 def _request(bare: str, tongue: Tongue, language: str) -> str:
@@ -144,7 +153,7 @@ def _stated(bare: str, tongue: Tongue, language: str) -> str:
     if clause is None:
         return ""
     subject, verb, rest = clause
-    if _is_feeling(bare, subject, verb, tongue):
+    if _is_feeling(bare, subject, verb, tongue) and not _TROUBLE.match(rest):
         return ""
     helps = language == "en" and not _ENGLISH_HELPS.fullmatch(verb)
     if helps or _AND.search(rest) or _is_own_doing(bare, subject, verb, tongue):

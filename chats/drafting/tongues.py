@@ -124,7 +124,7 @@ ENGLISH = Tongue(
     negation="not|never",
     first="i|we",
     subject=r"(?:i|we|(?:my|our|your|the|this) [a-z][\w-]*(?: [a-z][\w-]*)??)",
-    verb=r"(?:can|could|will|would|is|are|was|were|has|have|does|do|did)(?:n[’']t)?|cannot|can[’']t"
+    verb=r"(?:can|could|will|would|am|is|are|was|were|has|have|does|do|did)(?:n[’']t)?|cannot|can[’']t"
     r"|won[’']t|[a-z]{3,}[a-rt-z]s|forgot|lost|broke|got|get|bought|ordered|paid|missed|deleted",
     done=r"(?:have|had|forgot|lost|broke|got|get|bought|ordered|paid|missed|deleted)\b",
     wish=r"(?:i|we) (?:want|need|would like|wish|[’']d like|am trying|tried|have been trying)"

@@ -13,6 +13,7 @@ from chats.wording import sentences, substance
         "Hei!",
         "Hallå 🙂",
         "Hi there",
+        "Hello?",
         "God morgen, Mette",
         "Hej Mette, du skriver med Ole. Hvad kan jeg hjælpe med?",
         "Hei. Du snakker med Kari. Hva kan jeg hjelpe deg med?",
@@ -137,6 +138,8 @@ def test_nothing_said_is_an_empty_draft():
         ("da", "Pakken skulle være kommet i går", "Pakken skulle være kommet i går"),
         ("da", "Hvor er min pakke [nummer 1]?", "Hvor er min pakke?"),
         ("da", "Vasker den ikke?", "Vasker den ikke?"),
+        ("en", "I'm having trouble with it", "What can I do if I am having trouble with it?"),
+        ("en", "I'm looking for a hotel", "How can I find a hotel?"),
         ("nb", "Appen går ned, iPhone 13 iOS 17", "Hvorfor går appen ned?"),
     ],
 )
