@@ -16,7 +16,7 @@ from privacy.normal import normal
 from privacy.page import Page
 from privacy.redaction import Found
 from privacy.spelling import once_each, spellings, with_one_lost
-from privacy.tokens import KNOWN, goes_with_a_name
+from privacy.tokens import KNOWN, goes_with_a_name, is_greeted
 from privacy.words import EVERYDAY, FUNCTION, NOT_NAMES, PARTICLES, ROLES
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -54,6 +54,7 @@ class People:
 
     persons: list[Person] = field(default_factory=list)
     _owners: dict[str, set[int]] = field(default_factory=dict)
+    _participants: int = 0  # the first so many persons
     # Names of participants, to know them by when a letter is wrong.
     _by_letters: dict[str, set[int]] = field(default_factory=dict)
     _by_loss: dict[str, list[tuple[str, set[int]]]] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class People:
         people = cls()
         for participant in participants:
             people.add(participant)
+        people._participants = len(people.persons)
         people._learn_misspellings()
         return people
 
@@ -132,6 +134,9 @@ class People:
             if owners is None and len(lower) >= SHORTEST_MISSPELT:
                 owners, end, written = self._misspelt(match[0]), match.end(), match[0]
             if owners:
+                if self._is_of_participant(owners) and is_greeted(text, *match.span()):
+                    yield Word(match.start(), end, written, frozenset(owners), is_full=True)
+                    continue
                 fits = end < match.end() or goes_with_a_name(text, *match.span())
                 is_full = self._is_full(written, owners, goes_with_a_name=fits)
                 yield Word(match.start(), end, written, frozenset(owners), is_full)
@@ -147,6 +152,9 @@ class People:
         near = (self._by_loss.get(short, ()) for short in with_one_lost(lower))
         first = (owners for each in near for name, owners in each if name[0] == lower[0])
         return next(first, None)
+
+    def _is_of_participant(self, owners: set[int]) -> bool:
+        return any(number < self._participants for number in owners)
 
     def _is_full(self, written: str, owners: set[int], *, goes_with_a_name: bool) -> bool:
         lower, has_capital = written.lower(), written.istitle()

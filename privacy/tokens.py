@@ -146,6 +146,22 @@ def is_double(lower: str) -> bool:
     return len(parts) > 1 and all(part in WITH_CAPITAL or part in CAREFUL for part in parts)
 
 
+GREETED = re.compile(
+    r"(?<![^\W_])(?:hej|hei|heisann|hejsa|hi|hello|hallo|hallå|kære|kjære|käre|kära|dear|tak|takk|tack|"
+    r"thanks|mvh|vh|hilsen|helsing|hälsningar|regards|cheers|jeg er|eg er|jag är|i am|i'm|det er|"
+    r"det är|this is)[ ,:\n]{1,3}\Z",
+    re.IGNORECASE,
+)
+AFTER_GREETED = tuple(",.!?\n:;)")
+
+
+def is_greeted(text: str, start: int, end: int) -> bool:
+    """`hej bo,`, `mvh dag`, or the word alone: a name, however it is written."""
+    if text[end : end + 1] not in AFTER_GREETED and text[end:].strip():
+        return False
+    return not text[:start].strip() or bool(GREETED.search(text[max(0, start - 16) : start]))
+
+
 def goes_with_a_name(text: str, start: int, end: int) -> bool:
     """Whether a word such as Will may be a name here: a sentence takes a sign to begin with one."""
     if not SENTENCE_END.search(text[max(0, start - 4) : start]):

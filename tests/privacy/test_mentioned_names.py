@@ -70,6 +70,8 @@ def test_finds_names_in_forms_and_quoted_mails(language, marked):
     [
         ("Birgitte Toft", "⟦Brigitte⟧ her, altså ⟦birgite⟧"),
         ("Thorvald Sørensen", "fru ⟦Sørnsen⟧, nej hr. ⟦sørrensen⟧"),
+        ("Dag Lie", "Hei ⟦dag⟧, og tak ⟦lie⟧!\nEn god dag. Det er lie her\nmvh ⟦dag⟧"),
+        ("Jo Berg", "Ja, jo. Helsing ⟦Jo⟧"),
         ("Peter Anders", "10 meter, de andres"),
         ("Will Hagen", "Will do. Jeg var i hagen. ⟦Will⟧ siger ⟦Hagen⟧"),
     ],
