@@ -95,5 +95,5 @@ def test_a_list_takes_as_many_queries_for_three_as_for_one(alice, count, django_
     client = caller(alice)
     client.get("/api/v1/tags/")  # notes the use of the token
 
-    with django_assert_num_queries(5):  # token, teams of the asker, count, rows
+    with django_assert_num_queries(5):  # what is due, token, teams of the asker, count, rows
         client.get("/api/v1/tags/")
