@@ -248,25 +248,36 @@ def test_without_an_answer_the_draft_says_what_is_missing(alice):
     assert set(refused.value.errors) == {"title", "body"}
 
 
-def test_eight_clicks_at_once_make_one_article(alice):
-    chat = make_chat(alice)
-    start = threading.Barrier(8)
+def at_once(chats, by):
+    """Each chat promoted by a thread of its own: what came of it, in no order."""
+    start = threading.Barrier(len(chats))
     outcomes = []
 
-    def click():
-        own = User.objects.get(pk=alice.pk)
+    def click(chat):
+        own = User.objects.get(pk=by.pk)
         start.wait()
         try:
             promotion, created = promote(chat, Wish(), by=own)
             outcomes.append((promotion.article_id, created))
+        except Duplicate as refused:
+            outcomes.append((refused.similar[0]["id"], False))
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=click) for _number in range(8)]
+    threads = [threading.Thread(target=click, args=[chat]) for chat in chats]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    return outcomes
+
+
+@pytest.mark.parametrize("chats", [1, 4])
+def test_eight_clicks_at_once_make_one_article(alice, chats):
+    """On one chat, and on several that ask the same."""
+    made = [make_chat(alice) for _number in range(chats)]
+
+    outcomes = at_once(made * (8 // chats), alice)
 
     assert len(outcomes) == 8
     assert len({article for article, _created in outcomes}) == 1
