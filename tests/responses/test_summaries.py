@@ -5,7 +5,7 @@ import pytest
 from core.exceptions import Conflict
 from kb.services import publishing
 from responses.models import Remark
-from responses.services.remarks import catch_up, look_at_all, settle
+from responses.services.remarks import look_at_all, settle
 from responses.services.replies import change_reply
 from responses.services.summaries import bring_in_line, use_as_reply
 from tests.api import caller
@@ -98,13 +98,12 @@ def test_words_around_the_summary_stay(client, eva, article):
     assert changed.body == f"Hej\n\nNy frist.\n\n{{{{article:{article.slug}}}}}"
 
 
-def test_the_change_log_tells_which_to_look_at(eva, article):
+@pytest.mark.django_db(transaction=True)
+def test_publishing_marks_it_at_once(eva, article):
     reply = change_reply(use_as_reply(article, by=eva), by=eva, article=None)
-    catch_up()
 
     reword(article, by=eva, summary="Send det inden 14 dage.")
     publishing.publish(article, by=eva)
-    catch_up()
 
     remark = Remark.objects.open().get(kind="summary")
     settle(remark, by=eva)
