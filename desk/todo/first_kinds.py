@@ -48,6 +48,11 @@ IN_VAIN = ("searches", _("Searches"))
 
 
 def register_first_kinds() -> None:
+    _register_what_waits()
+    _register_what_aged()
+
+
+def _register_what_waits() -> None:
     changed, owner = "updated_at", "owner"
     register(
         Kind(*PROPOSALS, articles.proposals, changed, owner, articles.proposal_rows),
@@ -70,6 +75,12 @@ def register_first_kinds() -> None:
         Kind(*DUE, articles.due, "review_due", owner, articles.due_rows),
         Kind(*DUE, replies.due, "review_due", owner, replies.due_rows),
         Kind(*EXPIRED, replies.expired, "valid_until", owner, replies.expired_rows),
+    )
+
+
+def _register_what_aged() -> None:
+    changed, owner = "updated_at", "owner"
+    register(
         Kind(*VARIANTS, translations.outdated, changed, owner, translations.outdated_rows),
         Kind(*VARIANTS, variants.outdated, changed, owner, variants.outdated_rows),
         _remark(VARIANTS, RemarkKind.NO_VARIANT, variants.no_variant_rows),
