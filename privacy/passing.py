@@ -93,7 +93,7 @@ def _begins(token: Token, around: Around) -> bool:
         return _may_be_anyone(token)
     base = token.base
     if before in signs.NAMED and around.before(2) not in _ONESELF:
-        return False
+        return token.base in WITH_CAPITAL and around.before(2) not in signs.OF_A_THING
     if before in signs.OF_A_THING and not _comma_before(around):
         return False
     if base in CAREFUL or base in CAREFUL_SURNAMES:
@@ -145,6 +145,8 @@ def _has_sign(token: Token, around: Around) -> bool:
         return True
     if after and (after.is_initial or (after.is_capital and after.base in WITH_CAPITAL)):
         return True
+    if after and after.is_capital and after.lower not in EXCLUDED and _is_near_names(around):
+        return True
     if around.begins_sentence:
         return after is not None and after.lower in FROM and token.lower not in signs.MONTHS
     if before in signs.PRONOUNS and before in _BEFORE_NAMES:
@@ -155,6 +157,12 @@ def _has_sign(token: Token, around: Around) -> bool:
     if token.lower in signs.MONTHS:
         return talked
     return talked or before in signs.NEAR_NAMES
+
+
+def _is_near_names(around: Around) -> bool:
+    """`til Odd Børretzen`, `står på Odd Børretzen`."""
+    stands_on = around.before() == "på" and around.before(2) in {"står", "stod", "lyder"}
+    return stands_on or around.before() in signs.WITH
 
 
 def _is_initial_of_name(around: Around) -> bool:

@@ -50,8 +50,8 @@ _TALKED = """
     texted messaged
 """
 _WITH = """
-    med hos til till from fra från frå av af with by to for og och and & eller or ved hos at von
-    om about via
+    med hos til till from fra från frå av af with by to for og och and & ved hos at von om about
+    via
 """
 _NAMED = "hedder hed heter hette heitte heiter hedde kaldet kalt kallad named"
 _BEING = "er var är blev ble is was e"
@@ -68,34 +68,34 @@ _SAYING = """
 """
 # What these are called is no person: "sofaen Ida", "trykk på Mark".
 _THINGS = """
-    model modellen modell modeller modeln serie serien series lampe lampen lampa lampan sofa sofaen
-    soffa soffan stol stolen bord bordet spisebord spisebordet hylde hylden hylle hyllen hyllan
-    reol reolen kommode kommoden byrå byrån seng sengen senga säng sängen kjole kjolen klänning
-    klänningen bukser bukserne bukse buksen buksa byxor byxorna sko skoene skoen skor skorna støvle
-    støvlen støvler jakke jakken jakka jacka jackan trøje trøjen tröja tröjan genser genseren taske
-    tasken veske vesken väska väskan bluse blusen bluserne skjorte skjorten skjorta garn garnet
-    vase vasen kop koppen krus kruset kopp tæppe tæppet teppe teppet matta mattan dyne dynen pude
-    puden pute puten madras madrassen madrass cykel cyklen sykkel sykkelen cykeln app appen appar
-    program programmet systemet software softwaren færge færgen ferge ferga fergen färjan skibet
-    skipet hotel hotellet hotell restaurant restauranten restaurang café cafe cafeen caféet butik
-    butikken butikk butikker shop shoppen webshop webshoppen firma firmaet virksomheden selskapet
-    selskabet bedriften företaget företag leverandør leverandøren leverandør kæde kæden brand
-    brandet mærke mærket merke merket märke märket produkt produktet produkter produkten vare varen
-    vara varan farve farven farge fargen färg färgen størrelse str stil kollektion kollektionen
-    kolleksjonen pakke pakken paket paketet abonnement abonnementet knap knappen knapp menu menuen
-    meny menyen menyn fane fanen fliken felt feltet fältet fil filen mappe mappen siden side sidan
-    vælg velg välj klik klikk klicka klikker tryk trykk tryck under bog bogen bok boken boka film
-    filmen serien sang sangen sång by byen stad staden gade gaden vej vejen gate gata station
-    stationen skole skolen skola orkan orkanen storm stormen stormen festival festivalen hund
-    hunden katten kat katt hest hesten robot robotten robotstøvsuger støvsuger
-    lamp sofas chair table desk shelf bookcase bed dress shoe shoes boot boots jacket sweater bag
-    blouse yarn mug rug duvet pillow mattress bike bicycle program system ferry ship hotel
-    restaurant shop store company supplier brand product colour color size collection plan button
-    menu tab field file folder page select click press choose tap under book movie song city town
-    street station school hurricane dog cat horse robot
-    sankt skt sankta st saint san santa kong kongen kung kungen kong dronning dronningen drottning
-    drottningen king queen prins prinsen prinsesse prinsessen prinsessan prince princess pave paven
-    pope los las new
+    model modellen modell modeller modeln serie serien series lampe lampen lampa lampan sofa
+    sofaen soffa soffan stol stolen bord bordet spisebord spisebordet hylde hylden hylle hyllen
+    hyllan reol reolen kommode kommoden byrå byrån seng sengen senga säng sängen kjole kjolen
+    klänning klänningen bukser bukserne bukse buksen buksa byxor byxorna sko skoene skoen skor
+    skorna støvle støvlen støvler jakke jakken jakka jacka jackan trøje trøjen tröja tröjan
+    genser genseren taske tasken veske vesken väska väskan bluse blusen bluserne skjorte
+    skjorten skjorta garn garnet vase vasen kop koppen krus kruset kopp tæppe tæppet teppe
+    teppet matta mattan dyne dynen pude puden pute puten madras madrassen madrass cykel cyklen
+    sykkel sykkelen cykeln app appen appar program programmet systemet software softwaren færge
+    færgen ferge ferga fergen färjan skibet skipet hotel hotellet hotell restaurant restauranten
+    restaurang café cafe cafeen caféet butik butikken butikk butikker shop shoppen webshop
+    webshoppen firma firmaet virksomheden selskapet selskabet bedriften företaget företag
+    leverandør leverandøren leverandør kæde kæden brand brandet mærke mærket merke merket märke
+    märket produkt produktet produkter produkten vare varen vara varan farve farven farge fargen
+    färg färgen størrelse str stil kollektion kollektionen kolleksjonen pakke pakken paket
+    paketet abonnement abonnementet knap knappen knapp menu menuen meny menyen menyn fane fanen
+    fliken felt feltet fältet fil filen mappe mappen siden side sidan vælg velg välj klik klikk
+    klicka klikker tryk trykk tryck bog bogen bok boken boka film filmen serien sang sangen sång
+    byen stad staden gade gaden vej vejen gate gata station stationen skole skolen skola orkan
+    orkanen storm stormen stormen festival festivalen hund hunden katten kat katt hest hesten
+    robot robotten robotstøvsuger støvsuger lamp sofas chair table desk shelf bookcase bed dress
+    shoe shoes boot boots jacket sweater bag blouse yarn mug rug duvet pillow mattress bike
+    bicycle program system ferry ship hotel restaurant shop store company supplier brand product
+    colour color size collection plan button menu tab field file folder page select click press
+    choose tap book movie song city town street station school hurricane dog cat horse robot
+    sankt skt sankta st saint san santa kong kongen kung kungen kong dronning dronningen
+    drottning drottningen king queen prins prinsen prinsesse prinsessen prinsessan prince
+    princess pave paven pope los las new
 """
 # "Jensen ApS", "Karl Johans gate", "Lucia festival": a firm, a place.
 _NO_PERSON_AFTER = """
@@ -136,6 +136,7 @@ BRANDS = frozenset(
     victoria secret;james bond;taylor swift;robin hood;peter pan;mary poppins;anders lange
     helena rubinstein;rosa bloom;georg sverdrup;fridtjof nansen;hans christian;sofie la;jack jones
     emma mattress;emma madras;lilla my;astrid lindgren;gustav vasa;kåre willoch;elsa anna
+    jan mayen;peter plys;ole brumm;nalle puh;santa lucia;sankta lucia;bamse kylling
     georg jensen;louis poulsen;arne jacobsen;helly hansen;calvin klein;tommy hilfiger;hugo boss
     ralph lauren;michael kors;marc jacobs;karl lagerfeld;jack wolfskin;jack daniels;johnnie walker
     jim beam;ole henriksen;poul henningsen;kay bojesen;hans wegner;finn juhl;verner panton
