@@ -62,6 +62,8 @@ def _is_called_so(around: Around) -> bool:
     before, token, after = around.before(), around.token, around.after()
     if before in signs.KIN | signs.TITLES | signs.PRONOUNS:
         return False
+    if around.is_after_brand:
+        return True
     if before in _ARTICLES | _IN and token.base not in FIRST:
         return True
     if after is None:

@@ -10,6 +10,7 @@ from privacy import signs
 from privacy.names import CAREFUL, CAREFUL_SURNAMES, PLACES, SURNAMES, THINGS, WITH_CAPITAL
 from privacy.words import NOT_NAMES, VERBS_AFTER
 
+BRANDS = THINGS - signs.KIN - signs.TITLES
 KNOWN = WITH_CAPITAL | CAREFUL | SURNAMES | CAREFUL_SURNAMES
 EXCLUDED = NOT_NAMES | PLACES | THINGS | signs.KIN | signs.TITLES | VERBS_AFTER
 TOKEN = re.compile(r"[^\W\d_]+(?:(?:-|['’](?!s\b))[^\W\d_]+)*")
@@ -99,6 +100,15 @@ class Around:
         token = self._tokens[place]
         between = self._text[self._tokens[self._place].end : token.start]
         return token if between in {" ", "  ", ". "} else None
+
+    @property
+    def is_after_brand(self) -> bool:
+        """`Skoda Octavia`, `IKEA Ivar`."""
+        if not self._place:
+            return False
+        one = self._tokens[self._place - 1]
+        between = self._text[one.end : self.token.start]
+        return between == " " and one.text[0].isupper() and one.lower in BRANDS
 
     @property
     def begins_sentence(self) -> bool:

@@ -36,6 +36,7 @@ def test_finds_who_is_mentioned(language, marked):
     [
         "Will you be there? Will do. Mark it as done.",
         "Klik på Mark i menuen, og vælg Per side",
+        "Jeg har en Skoda Octavia og en IKEA Ivar",
         "Lampen Ida er udsolgt, og sofaen Freja kommer i maj",
         "Vi har et Emma madras på lager",
         "En vase fra Georg Jensen og en Billy reol",
