@@ -193,7 +193,7 @@ def _why(each: Likeness, row: Mapping[str, Any], question: Question) -> str:
     if row["language"] != question.language:
         language = LANGUAGE_NAMES.get(row["language"], row["language"])
         said.append(_("In another language: %s.") % language)
-    return " ".join(said)
+    return " ".join(said) or str(_WORDS[RELATED])
 
 
 def _excerpt(question: Question, row: Mapping[str, Any]) -> str:
