@@ -17,9 +17,8 @@ _BESIDE = 60
 _LEAST_WORDS = 0.25
 _KEPT = 512
 
-# What is near an article, by article, language and whose index was asked; of one state of all.
-_near: dict[tuple[int, str, bool], tuple[int, ...]] = {}
-_state = {"position": ""}
+# What is near an article, by the state of everything, article, language and whose index was asked.
+_near: dict[tuple[str, int, str, bool], tuple[int, ...]] = {}
 
 
 def related(article: Article, user: roles.AnyUser) -> list[Article]:
@@ -50,13 +49,13 @@ def _in_language(near: Iterable[int], rows: Iterable[Article], language: str) ->
 
 def _near_to(article: Article, user: roles.AnyUser) -> tuple[int, ...]:
     position = str(events.last_position())
-    if _state["position"] != position or len(_near) > _KEPT:
+    key = (position, article.pk, article.language, roles.is_colleague(user))
+    if (known := _near.get(key)) is not None:
+        return known
+    if len(_near) >= _KEPT:
         _near.clear()
-        _state["position"] = position
-    key = (article.pk, article.language, roles.is_colleague(user))
-    if key not in _near:
-        _near[key] = _searched(article, user)
-    return _near[key]
+    found = _near[key] = _searched(article, user)
+    return found
 
 
 def _searched(article: Article, user: roles.AnyUser) -> tuple[int, ...]:
