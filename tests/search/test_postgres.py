@@ -1,6 +1,5 @@
 """What PostgreSQL searches is written with the content: by anybody, anywhere, at the same time."""
 
-import re
 import threading
 
 import pytest
@@ -8,8 +7,6 @@ from django.db import connection, transaction
 
 from search import finder, upkeep
 from search.engines import (
-    postgres_engine,
-    postgres_facets,
     postgres_lexicon,
     postgres_looking,
     postgres_rows,
@@ -277,32 +274,6 @@ class TestUpkeep:
             cursor.execute("SELECT current_setting('statement_timeout')")
             assert cursor.fetchone() == ("0",)
             write_documents("note", shelf.notes)
-
-    def test_words_and_short_codes_are_looked_for_by_their_own_indexes(
-        self, shelf, alice, monkeypatch
-    ):
-        """Every document has the facet asked for: by it, all of them would be read each time."""
-        monkeypatch.setattr(postgres_engine, "FEW", 100)
-        shelf.put("Mail", shortcut="mail")
-        for _ in range(300):
-            shelf.put("Retur", body=f"{'lang ' * 200}")
-        finder.find(alice, "retur")
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE search_vector")
-        postgres_facets.forget()
-        plans = []
-
-        def explained(execute, sql, parameters, many, context):
-            if "string_agg(packed" in sql:
-                execute(f"EXPLAIN {sql}", parameters, many, context)
-                plans.extend(line for (line,) in context["cursor"].fetchall())
-            return execute(sql, parameters, many, context)
-
-        with connection.execute_wrapper(explained):
-            assert finder.find(alice, "lang mail", types=["note"]).count
-
-        used = set(re.findall("search_vector_(?:shortcut|words|facets)", "\n".join(plans)))
-        assert used == {"search_vector_shortcut", "search_vector_words"}
 
 
 def test_a_timeout_is_there():
