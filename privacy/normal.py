@@ -24,6 +24,14 @@ class Normal:
     starts: range | list[int]
     ends: range | list[int]
 
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """The place with all of the signs it cuts: `¼` is three here."""
+        while start and self.starts[start - 1] == self.starts[start]:
+            start -= 1
+        while end < len(self.text) and self.starts[end] == self.starts[end - 1]:
+            end += 1
+        return start, end
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The place in the original that became text[start:end]."""
         return self.starts[start], self.ends[end - 1]

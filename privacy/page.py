@@ -14,7 +14,9 @@ REACH = 40  # how far a word such as "CPR" speaks for a number, after the resear
 RUN = re.compile(r"\d+(?:[ .()/-]{1,3}\d+)*")
 # Numbers of companies, articles, faults: they say nothing about a person.
 SOMETHING_ELSE = re.compile(
-    r"(?:\bcvr|\borg\b|organi[sz]ation|\bvat\b|momsn|\bmva\b|\bse-n|varen|artikel|\bart\b|"
+    r"(?:\bcvr|\borg\b|organi[sz]ation|\bvat\b|momsn|\bmva\b|\bse-n|varen|\bvnr|arti(?:k|kk)el|"
+    r"\bart\b|produkt|\bprod\b|product|\bdele?n|part n|batch|\blot\b|"
+    r"imei|str[ei]+[kg]+k?od|streckkod|barcode|"
     r"model|\bean\b|\bsku\b|serie|\bp-n|isbn|fejl|feil|\bfel|error|version)[^\d\n]{0,24}\Z",
     re.IGNORECASE,
 )

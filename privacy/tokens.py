@@ -157,7 +157,8 @@ def is_double(lower: str) -> bool:
 
 
 GREETED = re.compile(
-    r"(?<![^\W_])(?:hej|hei|heisann|hejsa|hi|hello|hallo|hallå|kære|kjære|käre|kära|dear|tak|takk|tack|"
+    r"(?<![^\W_])(?:hej|hei|heisann|hejsa|hi|hello|hallo|hallå|kære|kjære|käre|kära|dear|tak|"
+    r"takk|tack|"
     r"thanks|mvh|vh|hilsen|helsing|hälsningar|regards|cheers|jeg er|eg er|jag är|i am|i'm|det er|"
     r"det är|this is)[ ,:\n]{1,3}\Z",
     re.IGNORECASE,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from privacy import (
@@ -70,7 +71,7 @@ def find(
     for place, ((number, _, text), page) in enumerate(zip(lines, pages, strict=True)):
         places = [each for detector in detectors for each in detector(page)]
         places += [*people.find(page), *people.mentioned(page), *spread.get(place, ())]
-        personal = merged(ours.without(places, page.text))
+        personal = merged(_whole(ours.without(places, page.text), page))
         found += [numbers.redaction(each, page, number, text) for each in personal]
     return found
 
@@ -102,7 +103,7 @@ def national_numbers(
     ours, found = Own(own), []
     for (number, _, original), page in zip(lines, pages, strict=True):
         places = [*national.find(page), *spread.get(number, ())]
-        national_ones = merged(ours.without(places, page.text))
+        national_ones = merged(_whole(ours.without(places, page.text), page))
         found += [numbers.redaction(each, page, number, original) for each in national_ones]
     return found
 
@@ -144,6 +145,13 @@ def _pages(lines: Iterable[Line], language: str) -> list[Page]:
         before = said[-2 * REACH :]
         pages.append(page)
     return pages
+
+
+def _whole(places: Iterable[Found], page: Page) -> Iterator[Found]:
+    """Without half signs, so that no two places share one in the original."""
+    for found in places:
+        start, end = page.normal.whole(found.start, found.end)
+        yield replace(found, start=start, end=end)
 
 
 def _people(participants: Iterable[str], pages: Sequence[Page], ours: Own) -> People:

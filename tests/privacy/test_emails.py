@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from privacy import Kind, find
@@ -38,6 +40,13 @@ def test_finds_addresses(marked):
 )
 def test_leaves_what_is_no_address(text):
     assert not find([(1, "customer", text)])
+
+
+def test_a_sign_that_is_several_belongs_to_one_place():
+    text = "20 00 00 0¼@0.AA"
+    found = find([(1, "customer", text)])
+    assert [text[each.start : each.end] for each in found] == [each.text for each in found]
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 def test_an_address_has_one_number_however_it_is_disguised():
