@@ -1,8 +1,9 @@
 """How much personal data is found in chats, by kind, and how much of what is taken is personal.
 
 The chats come from three hands. Those written by hand and those made from templates are by people
-who did not write the detector; their names are from other lists than its own, and only the two
-thirds count that it was never tried on. The third are made by the detector's own tests.
+who did not write the detector; their names are from other lists than its own. Only the two thirds
+count whose texts were never read while it was made (their totals were). The third are made by the
+detector's own tests.
 """
 
 import time

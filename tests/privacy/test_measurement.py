@@ -54,7 +54,7 @@ def test_what_is_clean_stays_as_it_is():
 
 @pytest.fixture(scope="module")
 def judged():
-    """Chats of others that the detector was never tried on, all together."""
+    """Chats of others, those that were never read while the detector was made."""
     return [*blind.measure(seen=False)]
 
 
