@@ -5,9 +5,8 @@
 `service` and `service-postgres` measure a real server with two workers as its users meet it;
 figures that depend on the machine stand beside `GET me/` of the same run. `engine` puts the search
 engine beside others, `growth` shows what more documents cost, `healing` breaks the index.
-`saving` has fifty editors save the
-same articles at once. `retrieval` and `twins` ask the finder. Everything runs in a data folder of its own. `queries`
-prints what is typed.
+`saving` has fifty editors save the same articles at once. `retrieval` and `twins` ask the finder.
+Everything runs in a data folder of its own. `queries` prints what is typed.
 """
 
 import argparse
