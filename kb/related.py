@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import compress
 
 from django.db.models import Q
 
@@ -9,12 +10,14 @@ from accounts import roles
 from core import events
 from kb.models import Article
 from search import finder
+from search.documents import CANDIDATES
+from search.engines.scoring import rarity
 
 SHOWN = 4
 _FOUND = 12
 _BESIDE = 60
-# Of the words of title and summary; what has fewer is about something else.
-_LEAST_WORDS = 0.25
+# Of what the words of title and summary tell; what has less is about something else.
+_LEAST_SHARE = 0.25
 _KEPT = 512
 
 # What is near an article, by the state of everything, article, language and whose index was asked.
@@ -73,17 +76,21 @@ def _searched(article: Article, user: roles.AnyUser) -> tuple[int, ...]:
 
 
 def _with_its_words(article: Article, user: roles.AnyUser) -> list[int]:
+    """Ids of what has a good share of its words, the rare ones counting most."""
     wording = article.wording
-    found = finder.find(
-        user,
-        f"{wording.title} {wording.summary}",
-        types=["article"],
-        filters={"language": [article.language]},
-        limit=_FOUND,
+    text = f"{wording.title} {wording.summary} "
+    found = finder.nearby(user, text, types=["article"], prefer=article.language, limit=CANDIDATES)
+    tells = [
+        0.0 if word.filler else rarity(frequency, found.documents)
+        for word, frequency in zip(found.words, found.frequencies, strict=True)
+    ]
+    least = _LEAST_SHARE * sum(tells)
+    shares = (
+        (each.hit.id, sum(compress(tells, each.hit.matched)))
+        for each in found.candidates
+        if each.language == article.language
     )
-    least = _LEAST_WORDS * len(found.words)
-    hits = zip(found.results, found.ways, strict=True)
-    return [row["id"] for row, ways in hits if sum(map(bool, ways)) >= least]
+    return [pk for pk, share in shares if share >= least][:_FOUND]
 
 
 def _beside(article: Article) -> tuple[list[int], list[int]]:

@@ -32,8 +32,9 @@ LONGEST_QUESTION = 1_000
 READ_OF_BODY = 6_000
 LONGEST_EXCERPT = 200
 NAMED = 4
-# One word this long, or two of any kind, are worth a look.
+# One word this long, or two of any kind, are worth a look, where they say enough.
 LONG_WORD = 6
+LEAST = 0.05
 # What was saved while the asker read: the index may not know it yet.
 JUST_NOW = timedelta(hours=1)
 # What stands for a personal detail says nothing about the question.
@@ -157,11 +158,8 @@ def _judged(question: Question, row: Mapping[str, Any]) -> Likeness:
 
 
 def _is_worth_a_look(each: Likeness) -> bool:
-    return (
-        each.step > Step.TOUCHES
-        or len(each.words) > 1
-        or bool(each.words and len(each.words[0]) >= LONG_WORD)
-    )
+    has_words = len(each.words) > 1 or bool(each.words and len(each.words[0]) >= LONG_WORD)
+    return each.step > Step.TOUCHES or (has_words and each.score >= LEAST)
 
 
 def _step(each: Likeness, row: Mapping[str, Any], question: Question) -> Step:
