@@ -40,6 +40,7 @@ _TOKEN = (
     r"[a-z0-9](?:[a-z0-9]|[-/_](?=[a-z0-9])|(?<=\d)\.(?=\d)){1,24})(?![\w@])"
 )
 
+NOUN = re.compile(rf"(?<![^\W_]){_NOUN}", re.IGNORECASE)
 STRONG = re.compile(rf"(?<![^\W_]){_NOUN}(?:{_NUMBER}\.?{_LINK}|(?:en|n)? ?#){_TOKEN}", re.I)
 BARE = re.compile(
     rf"(?<![^\W_]){_NOUN}[^\W\d_]{{0,16}}\.?(?![^\W\d_])(?: (?:min|mi|mit|mitt|my|vår|vores|our|"
@@ -121,15 +122,8 @@ LONG = 5
 def find(page: Page) -> Iterator[Found]:
     if not page.runs:
         return
-    for match in STRONG.finditer(page.text):
-        if _digits(match["token"]) >= FEWEST_DIGITS and not NO_ANSWER.fullmatch(match["token"]):
-            yield _found(match)
-    for match in BARE.finditer(page.text):
-        if _is_long_number(page, match):
-            yield _found(match)
-    for match in HASH.finditer(page.text):
-        if _digits(match["token"]) >= MANY_DIGITS:
-            yield _found(match)
+    if NOUN.search(page.text):
+        yield from _after_nouns(page)
     yield from _named(page)
     for match in YEARLY.finditer(page.text):
         if not page.is_of_something_else(match.start()):
@@ -140,12 +134,24 @@ def find(page: Page) -> Iterator[Found]:
         yield from _answers(page)
 
 
+def _after_nouns(page: Page) -> Iterator[Found]:
+    for match in STRONG.finditer(page.text):
+        if _digits(match["token"]) >= FEWEST_DIGITS and not NO_ANSWER.fullmatch(match["token"]):
+            yield _found(match)
+    for match in BARE.finditer(page.text):
+        if _is_long_number(page, match):
+            yield _found(match)
+    for match in GIVEN.finditer(page.text):
+        if _is_long_number(page, match) and not page.is_of_something_else(match.start("token")):
+            yield _found(match)
+
+
 def _named(page: Page) -> Iterator[Found]:
     for match in NAMED.finditer(page.text):
         if not OF_THINGS.match(match["noun"]) and _is_number(page, match):
             yield _found(match)
-    for match in GIVEN.finditer(page.text):
-        if _is_long_number(page, match) and not page.is_of_something_else(match.start("token")):
+    for match in HASH.finditer(page.text):
+        if _digits(match["token"]) >= MANY_DIGITS:
             yield _found(match)
     for shape in (FOR, PREFIXED, BEFORE_NAME):
         for match in shape.finditer(page.text):
