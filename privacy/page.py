@@ -20,6 +20,7 @@ SOMETHING_ELSE = re.compile(
     r"model|\bean\b|\bsku\b|serie|\bp-n|isbn|fejl|feil|\bfel|error|version)[^\d\n]{0,24}\Z",
     re.IGNORECASE,
 )
+NOTHING = re.compile(rf"{REPLACEMENT.pattern}|\{{\{{\??[\w.:-]{{1,80}}")
 GROUP = re.compile(r"\d+")
 
 
@@ -42,8 +43,11 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """What is replaced already says nothing any more: `[cpr-nummer 1]` is no word for CPR."""
-        return REPLACEMENT.sub(lambda match: "·" * len(match[0]), self.normal.text)
+        """What is replaced already says nothing any more: `[cpr-nummer 1]` is no word for CPR.
+
+        Neither do the names of fields in a reply.
+        """
+        return NOTHING.sub(lambda match: "·" * len(match[0]), self.normal.text)
 
     @cached_property
     def named_in_passing(self) -> list[Mention]:

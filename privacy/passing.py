@@ -25,10 +25,33 @@ from privacy.tokens import (
     is_surname,
     tokens_of,
 )
-from privacy.words import EVERYDAY, FUNCTION, NOT_NAMES, PARTICLES, VERBS_AFTER
+from privacy.words import EVERYDAY, FUNCTION, NOT_NAMES, VERBS_AFTER
 
 MOST_AFTER = 4
 SHORTEST = 2
+BETWEEN_NAMES = frozenset(
+    [
+        "af",
+        "av",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "zu",
+    ]
+)
 _ONESELF = frozenset(["", "jeg", "jag", "eg", "i", "vi", "navn", "namn", "name"])
 _BEFORE_NAMES = frozenset(["han", "ho", "hun", "hon"])  # "han Ola", as people say in Norway
 
@@ -180,7 +203,7 @@ def _last_word(text: str, tokens: Sequence[Token], place: int) -> int:
         after_initial = one.is_initial and between == ". "
         if not (between in {" ", "  "} or after_initial):
             break
-        if token.text.islower() and token.lower in PARTICLES - signs.WITH:
+        if token.lower in BETWEEN_NAMES:
             if not tokens[place].is_capital:
                 break
             continue
