@@ -39,6 +39,7 @@ def test_finds_who_is_mentioned(language, marked):
         "Klik på Mark i menuen, og vælg Per side",
         "Jeg har en Skoda Octavia og en IKEA Ivar",
         "Kunde: {{customer.name|ikke oplyst}}, {{?Stemning|rolig}} {{customer.first_name}}",
+        "Navn: se ovenfor\nKunde: ikke oplyst\nFra: Kundeservice",
         "You asked me. Yours sincerely\nInga andra har klagat",
         "Lampen Ida er udsolgt, og sofaen Freja kommer i maj",
         "Vi har et Emma madras på lager",
