@@ -47,6 +47,8 @@ _NOT_NAMES = """
     kveld kväll kære lige mange many may med meget men mens mina mine mit mitt morgen morning
     much mvh my mycket mye må ni not now nu nyttår nytår när nå når och of og også om order
     ordern ordre ordren our over pakke pakken please på påske regards ringer sammen ska
+    right great alright like perfect fine cool awesome nice certainly absolutely got super flot
+    fint fin perfekt klart selvfølgelig naturligvis självklart jättebra toppen supert herlig venue
     sincerely faithfully truly se see samme samma same mangler saknas missing ukendt okänt oplyst
     oppgitt ovenfor nedenfor ovan nedan above below yes ja nej
     skriver snart som sommer soon sorry så tack tak takk thank thanks that then there these

@@ -127,6 +127,7 @@ def test_hears_names_that_people_say(language, marked):
         ("Vad är ditt namn?", "Det är ⟦Gunilla⟧"),
         ("Hvad er dit navn?", "Hvorfor skal I vide det?"),
         ("Hvad er dit navn?", "jeg vil ikke sige det"),
+        ("May I have your name?", "Great, and right now?"),
     ],
 )
 def test_hears_the_answer_to_a_question_for_a_name(before, marked):
