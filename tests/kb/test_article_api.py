@@ -33,8 +33,7 @@ def test_a_new_article_is_answered_with_all_it_is(api, eva, settings):
     assert answer["Location"] == at(article)
     assert answer["ETag"] == f'"article-{article.pk}-1"'
     shown = answer.json()
-    assert shown.pop("created_at").endswith("Z")
-    assert shown.pop("updated_at").endswith("Z")
+    assert all(shown.pop(name).endswith("Z") for name in ("created_at", "updated_at"))
     assert shown == {
         "id": article.pk,
         "slug": "hvordan-returnerer-jeg-en-vare",
