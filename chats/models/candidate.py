@@ -7,12 +7,16 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from chats.models.candidate_queryset import CandidateQuerySet
 from chats.models.chat import Chat
 from core.vocabulary import Stage
 from responses.models import Reply
+
+# Words, not letters: fields stay whole.
+WORDS_SHOWN = 12
 
 
 class CandidateStatus(models.TextChoices):
@@ -86,7 +90,7 @@ class Candidate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return Truncator(self.text).words(WORDS_SHOWN)
 
     def get_absolute_url(self) -> str:
         return reverse("chats:candidate", args=[self.pk])
