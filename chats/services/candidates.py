@@ -1,22 +1,18 @@
 """What becomes of something typed often: a reply, nothing, or it is covered by one."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import roles
 from accounts.models import Team, User
 from chats.exceptions import Decided
-from chats.mining.stages import stage_of
-from chats.mining.typical import typical
 from chats.mining.words import FIELD
 from chats.models import Candidate, CandidateStatus, Chat, Occurrence
-from chats.services.counting import count_later
+from chats.services.counting import count_later, word_as_said
 from chats.services.placing import recognise
 from core import events
 from core.exceptions import Conflict, Invalid, NotAllowed, Stale
@@ -118,16 +114,8 @@ def chats_behind(candidate: Candidate, user: User) -> Any:
 
 
 def _in_seen_words(rows: Sequence[Candidate], user: User) -> None:
-    said = Occurrence.objects.filter(
-        candidate__in=rows, chat__in=Chat.objects.visible_to(user).values("pk")
-    )
-    counted = said.order_by().values_list("candidate", "wording__text").annotate(n=Count("pk"))
-    wordings: dict[int, Counter[str]] = defaultdict(Counter)
-    for candidate, text, count in counted:
-        wordings[candidate][text] = count
-    for row in rows:
-        row.text = typical(sorted(wordings[row.pk].items()), row.language)
-        row.stage = stage_of(row.text)
+    seen = Chat.objects.visible_to(user).values("pk")
+    word_as_said(rows, Occurrence.objects.filter(chat__in=seen))
 
 
 def _hold(candidate: Candidate, by: User, version: int | None) -> Candidate:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
 from chats.mining.likeness import COVERED
@@ -124,14 +124,20 @@ def _may_read_otherwise(before: int, said: int) -> bool:
 
 
 def _word(rows: Sequence[Candidate]) -> None:
-    said = Occurrence.objects.filter(candidate__in=rows).order_by()
+    word_as_said(rows, Occurrence.objects.all())
+    for row in rows:
+        row.folded = fold(row.text)
+
+
+def word_as_said(rows: Sequence[Candidate], occurrences: QuerySet[Occurrence]) -> None:
+    """Give each the most typical wording of these occurrences of it, and the stage of that."""
+    said = occurrences.filter(candidate__in=rows).order_by()
     counted = said.values_list("candidate", "wording__text").annotate(n=Count("pk"))
     wordings: dict[int, Counter[str]] = defaultdict(Counter)
     for candidate, text, count in counted:
         wordings[candidate][text] = count
     for row in rows:
         row.text = typical(sorted(wordings[row.pk].items()), row.language)
-        row.folded = fold(row.text)
         row.stage = stage_of(row.text)
 
 
