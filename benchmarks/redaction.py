@@ -2,8 +2,8 @@
 
 The chats come from three hands. Those written by hand and those made from templates are by people
 who did not write the detector; their names are from other lists than its own. Only the two thirds
-count whose texts were never read while it was made (their totals were). The third are made by the
-detector's own tests.
+count that were not read while it was made; in the end they were, once (decision 21). The third are
+made by the detector's own tests.
 """
 
 import time

@@ -51,7 +51,8 @@ AFTER_WORD = re.compile(
 DANISH = re.compile(r"(?<![\w.+-])\d{4}[ -]\d{10}(?![\w.-]?\d)")
 TRANSFER = re.compile(
     r"overf(?:ør|or)|udbetal|utbetal|indbetal|innbetal|tilbagebetal|tilbakebetal|refund|pengene|"
-    r"penger|pengarna|sätt in|betala ut|återbetal|transfer|pay (?:it |me )?(?:back|to)|bank|nordea|"
+    r"penger|pengarna|pengane|sätt in|betala ut|återbetal|transfer|"
+    r"pay (?:it |me )?(?:back|to)|bank|nordea|"
     r"\bdnb\b|swedbank|handelsbank|sparebank|clearing|\breg\b",
     re.IGNORECASE,
 )
@@ -59,6 +60,12 @@ SHAPED = re.compile(
     r"(?<![\w.+-])(?:\d{4}[ .-]{1,2}\d{6,10}|\d{4}[ .]\d{2}[ .]\d{5}|\d{10,14}"
     r"|\d{4}(?:-\d)?,? {1,2}\d{2,3} \d{3} \d{3}(?:-\d)?|\d{4}-\d,? ?\d{6,10})(?![\w.-]?\d)"
 )
+# From one account to another.
+ONWARD = re.compile(
+    r"(?<![\w.+-])(?P<first>\d[\d .-]{6,18}\d) (?:til|till|to) (?P<then>\d[\d .-]{6,18}\d)(?!\w)"
+)
+# A clearing number with its check digit and an account: in no other place does a comma stand so.
+CLEARED = re.compile(r"(?<![\w.,+-])\d{4}-\d, ?\d[\d -]{4,12}\d(?![\w.-]?\d)")
 GIRO = re.compile(r"(?<![\w.+-])(?:\d{3,4}-\d{4}|\d{1,3}(?: \d\d){1,3}-\d)(?![\w.-]?\d)")
 QUESTION = re.compile(
     r"(?:kontonumm?e?r\w*|kontonr|kontoopl\w*|kontooplysning\w*|kontoinfo\w*|account(?: number)?|"
@@ -135,6 +142,12 @@ def _bare(page: Page) -> Iterator[Found]:
     for match in SHAPED.finditer(page.text):
         if page.speaks_of(TRANSFER, match.start()):
             yield Found(Kind.ACCOUNT, *match.span(), digits_of(match[0]))
+    for match in CLEARED.finditer(page.text):
+        yield Found(Kind.ACCOUNT, *match.span(), digits_of(match[0]))
+    for match in ONWARD.finditer(page.text):
+        if page.speaks_of(TRANSFER, match.start()) or page.speaks_of(ACCOUNT_WORDS, match.start()):
+            for name in ("first", "then"):
+                yield Found(Kind.ACCOUNT, *match.span(name), digits_of(match[name]))
     if page.language == "sv":
         for match in GIRO.finditer(page.text):
             if luhn.is_valid(digits_of(match[0])) and not page.is_of_something_else(match.start()):

@@ -149,7 +149,7 @@ def _places(text: str, wanted: str) -> Iterator[tuple[int, int]]:
 def _pattern(needle: str) -> re.Pattern[str]:
     digits = digits_of(needle)
     if len(digits) >= FEW_DIGITS and NUMBER.fullmatch(needle):
-        return re.compile(r"(?<!\d)\+?" + r"[ .()/-]{0,3}".join(digits) + r"(?!\d)")
+        return re.compile(r"(?<!\d)\+?" + r"[ .()/+-]{0,3}".join(digits) + r"(?!\d)")
     words = r"\s{1,3}".join(map(re.escape, needle.split()))
     before = _not_inside(needle[0], r"(?<!{})")
     after = _not_inside(needle[-1], r"(?=s?(?!{}))")

@@ -100,6 +100,17 @@ PARCEL = re.compile(
     r"(?<![\w+-])(?P<token>(?:00)?3\d{17}|00\d{18}|[A-Z]{2}\d{9}[A-Z]{2}|JJD\d{16,18}|"
     r"1Z[A-Z0-9]{16})(?![\w-])"
 )
+# A device, a meter, a case: known by two letters before it, or by nothing but its length.
+SERIAL = re.compile(
+    r"(?<![^\W_])(?:s/n|sn|imei|anl\.? ?id|anläggnings-?id|målepunkt\w*|meter|målar|"
+    r"måler|mätare)[ .:#]{0,3}"
+    r"(?P<token>(?=[a-z]{0,6}\d)[a-z0-9](?:[a-z0-9]|[-/](?=\d)){5,24})(?![\w@])",
+    re.IGNORECASE,
+)
+LENGTHY = re.compile(r"(?<![\w+.,-])(?P<token>\d{15}|\d{18})(?![\w,-])(?!\.\d)")
+# A message that is a code, or begins with it as a sentence of its own.
+ALONE = re.compile(r"\A\s*(?P<token>[A-Z]{1,5}-\d{5,12}|\d\d-\d{7,9})(?=\s*\Z|\. )")
+ALONE_DIGITS = 6
 QUESTION = re.compile(
     rf"(?<![^\W_]){_NOUN}{_NUMBER}[^\d·]*\Z"
     r"|(?:hvilken|hvilket|hvilke|vilken|vilket|kva|which|what)[^?\n\d·]{0,40}"
@@ -128,8 +139,13 @@ def find(page: Page) -> Iterator[Found]:
     for match in YEARLY.finditer(page.text):
         if not page.is_of_something_else(match.start()):
             yield _found(match)
-    for match in PARCEL.finditer(page.text):
-        yield _found(match)
+    for shape in (PARCEL, SERIAL, LENGTHY):
+        for match in shape.finditer(page.text):
+            if _digits(match["token"]) >= ALONE_DIGITS:
+                yield _found(match)
+    alone = ALONE.match(page.text)
+    if alone and _digits(alone["token"]) >= ALONE_DIGITS and not DAY.match(alone["token"]):
+        yield _found(alone)
     if QUESTION.search(page.before):
         yield from _answers(page)
 

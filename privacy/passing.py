@@ -53,6 +53,8 @@ BETWEEN_NAMES = frozenset(
     ]
 )
 _ONESELF = frozenset(["", "jeg", "jag", "eg", "i", "vi", "navn", "namn", "name"])
+_MINE = frozenset(["min", "mi", "mitt"])  # "samboeren min Jo", as people say in Norway
+_ARTICLES = frozenset(["en", "et", "ett", "ei", "ein", "eit", "a", "an", "inga", "noka"])
 _BEFORE_NAMES = frozenset(["han", "ho", "hun", "hon"])  # "han Ola", as people say in Norway
 
 
@@ -107,7 +109,8 @@ def _begins(token: Token, around: Around) -> bool:
     if token.is_initial:
         return _is_initial_of_name(around)
     before = around.before()
-    after_person = before in signs.KIN or (before in signs.NAMED and _of_someone(around))
+    mine = before in _MINE and around.before(2) in signs.KIN
+    after_person = before in signs.KIN or mine or (before in signs.NAMED and _of_someone(around))
     if not token.is_capital:
         return _counts_in_lower_case(token, around, after_person=after_person)
     if token.is_shouted and token.base not in FIRST | SURNAMES:
@@ -149,6 +152,8 @@ def _of_someone(around: Around) -> bool:
 
 def _counts_in_lower_case(token: Token, around: Around, *, after_person: bool) -> bool:
     base = token.base
+    if around.before() in _ARTICLES:  # "ei anna mast"
+        return False
     if is_double(token.lower) and not set(token.lower.split("-")) <= CAREFUL:
         return True
     if base in FIRST and token.lower not in NOT_NAMES:

@@ -16,7 +16,7 @@ from privacy.normal import normal
 from privacy.page import Page
 from privacy.redaction import Found
 from privacy.spelling import once_each, spellings, with_one_lost
-from privacy.tokens import KNOWN, goes_with_a_name, is_greeted
+from privacy.tokens import KNOWN, begins_sentence, goes_with_a_name, is_greeted
 from privacy.words import EVERYDAY, FUNCTION, NOT_NAMES, PARTICLES, ROLES
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -24,6 +24,11 @@ MOST_WORDS = 12
 SHORTEST_SURE = 3
 SHORTEST_MISSPELT = 5
 NO_INITIALS = "iå"  # words of their own
+# With a stop and a name behind them they are initials all the same.
+INITIALS = re.compile(r"(?<![^\W_])(?:[A-ZÆØÅÄÖ]\.[ -]?){1,3}\Z")
+LONGEST_INITIALS = 9
+# Little words that are names of many: with a capital where no sentence begins.
+STILL_NAMES = frozenset(["jo", "min", "an", "so"])
 WEAK = FUNCTION | PARTICLES
 ALSO_WORDS = EVERYDAY | CAREFUL | CAREFUL_SURNAMES
 JOINED = re.compile(r" {1,2}|[.'’_-]")
@@ -118,10 +123,10 @@ class People:
         chain: list[Word] = []
         for word in self._words_of_names(page.text):
             if chain and not _goes_on(page.text, chain, word):
-                yield from self._named(chain)
+                yield from self._named(page.text, chain)
                 chain = []
             chain.append(word)
-        yield from self._named(chain)
+        yield from self._named(page.text, chain)
 
     def _words_of_names(self, text: str) -> Iterator[Word]:
         for match in WORD.finditer(text):
@@ -138,6 +143,8 @@ class People:
                     yield Word(match.start(), end, written, frozenset(owners), is_full=True)
                     continue
                 fits = end < match.end() or goes_with_a_name(text, *match.span())
+                if lower in STILL_NAMES:
+                    fits = not begins_sentence(text, match.start())
                 is_full = self._is_full(written, owners, goes_with_a_name=fits)
                 yield Word(match.start(), end, written, frozenset(owners), is_full)
 
@@ -158,13 +165,13 @@ class People:
 
     def _is_full(self, written: str, owners: set[int], *, goes_with_a_name: bool) -> bool:
         lower, has_capital = written.lower(), written.istitle()
-        if len(lower) == 1 or lower in WEAK:
+        if len(lower) == 1 or lower in WEAK - STILL_NAMES:
             return False
         if lower in ALSO_WORDS or len(lower) < SHORTEST_SURE:
             return has_capital and goes_with_a_name
         return written[0].isupper() or any(self.persons[one].in_any_case for one in owners)
 
-    def _named(self, chain: list[Word]) -> Iterator[Found]:
+    def _named(self, text: str, chain: list[Word]) -> Iterator[Found]:
         """One place for the words of a chain, or for those of them that can stand alone."""
         while len(chain) > 1 and chain[-1].written in PARTICLES:
             chain = chain[:-1]
@@ -180,7 +187,14 @@ class People:
             )
         if chain and is_name:
             owner = min(frozenset.intersection(*(word.owners for word in chain)))
-            yield Found(Kind.NAME, chain[0].start, chain[-1].end, f"person {owner}")
+            start = _with_initials(text, chain[0].start)
+            yield Found(Kind.NAME, start, chain[-1].end, f"person {owner}")
+
+
+def _with_initials(text: str, start: int) -> int:
+    """Where the name begins with the initials before it: "I.-L. Thygesen"."""
+    found = INITIALS.search(text[max(0, start - LONGEST_INITIALS) : start])
+    return start - len(found[0]) if found else start
 
 
 def _goes_on(text: str, chain: list[Word], word: Word) -> bool:

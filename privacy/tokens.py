@@ -25,6 +25,10 @@ SURE_SHAPE = re.compile(
 )
 NEXT = re.compile(r"\W*\Z|['’]?s?\b *[^\w\s]|['’]?s? (?P<word>[^\W\d_]+)|(?P<glued>.)", re.DOTALL)
 AND = frozenset(["og", "och", "and"])
+_WEEKDAYS = """
+    mon tue wed thu fri sat sun man tir ons tor fre lør søn mån tis lör sön
+"""
+WEEKDAYS = frozenset(_WEEKDAYS.split())
 FROM = frozenset(["fra", "från", "frå", "from", "hos"])
 THIS = frozenset(["det", "this", "that", "dette", "detta"])
 AFTER_NAMES = (
@@ -151,31 +155,44 @@ def is_sure_shape(lower: str) -> bool:
 
 
 def is_double(lower: str) -> bool:
-    """Kjell-Åke, Gun-Britt: two first names."""
+    """Kjell-Åke, Gun-Britt: two first names; not Mon-Thu."""
     parts = lower.removesuffix("s").split("-") if lower not in KNOWN else lower.split("-")
-    return len(parts) > 1 and all(part in WITH_CAPITAL or part in CAREFUL for part in parts)
+    named = len(parts) > 1 and all(part in WITH_CAPITAL or part in CAREFUL for part in parts)
+    return named and not WEEKDAYS.issuperset(parts)
 
 
 GREETED = re.compile(
-    r"(?<![^\W_])(?:hej|hei|heisann|hejsa|hi|hello|hallo|hallå|kære|kjære|käre|kära|dear|tak|"
+    r"(?<![^\W_])(?:(?:hej|hei|hi|hello) (?:igen|igjen|att|again)|hej|hei|heisann|hejsa|hi|"
+    r"hello|hallo|hallå|kære|kjære|käre|kära|dear|tak|"
     r"takk|tack|"
     r"thanks|mvh|vh|hilsen|helsing|hälsningar|regards|cheers|jeg er|eg er|jag är|i am|i'm|det er|"
     r"det är|this is)[ ,:\n]{1,3}\Z",
     re.IGNORECASE,
 )
+HERE = re.compile(r" (?:here|her|här)\b", re.IGNORECASE)
 AFTER_GREETED = tuple(",.!?\n:;)")
 
 
 def is_greeted(text: str, start: int, end: int) -> bool:
-    """`hej bo,`, `mvh dag`, or the word alone: a name, however it is written."""
+    """`hej bo,`, `mvh dag`, `mei here`, or the word alone in its line: a name, however written."""
+    line = text.rfind("\n", 0, start) + 1
+    begins = not text[line:start].strip()
+    if begins and HERE.match(text, end):
+        return True
     if text[end : end + 1] not in AFTER_GREETED and text[end:].strip():
         return False
-    return not text[:start].strip() or bool(GREETED.search(text[max(0, start - 16) : start]))
+    if not text[:start].strip() or (begins and text[start].isupper() and not text[end:].strip()):
+        return True
+    return bool(GREETED.search(text[max(0, start - 16) : start]))
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    return bool(SENTENCE_END.search(text[max(0, start - 4) : start]))
 
 
 def goes_with_a_name(text: str, start: int, end: int) -> bool:
     """Whether a word such as Will may be a name here: a sentence takes a sign to begin with one."""
-    if not SENTENCE_END.search(text[max(0, start - 4) : start]):
+    if not begins_sentence(text, start):
         return True
     match = NEXT.match(text, end)
     word = match["word"] if match else None

@@ -54,6 +54,7 @@ _NOT_NAMES = """
     skriver snart som sommer soon sorry så tack tak takk thank thanks that then there these
     this thx til till tyvärr under undskyld unfortunately ursäkta vad var velkommen venlig
     venlige vennlig vente vh vil vill ville vores välkommen vänlig vänliga vår våra wait was
+    sir sirs madam madame bankkonto
     weekend welcome what when where which while who why will with would writing yes your är
 """
 # `Pakken er …`: what stands before one of these is the subject of a sentence.

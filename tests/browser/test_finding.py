@@ -268,7 +268,7 @@ def test_a_visitor_is_led_on_from_every_search(page, live_server, words):
     assert violations(page) == []
     pictures(page, "help-slip")
     page.get_by_role("main").get_by_role("link", name="adgangskode", exact=True).click()
-    expect(page.get_by_role("searchbox")).to_have_value("adgangskode")
+    expect(page.get_by_role("combobox")).to_have_value("adgangskode")
     expect(page.locator(".hits h2").first).to_have_text("Glemt adgangskode")
 
     page.goto("/help/da/search/?q=faktura 7")
