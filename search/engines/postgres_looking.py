@@ -39,18 +39,16 @@ class Found(NamedTuple):
     begun: Sequence[int] = ()
     exact: Sequence[int] = ()
 
-    def and_also(self, other: "Found") -> "Found":
-        begun, exact = [*self.begun, *other.begun], [*self.exact, *other.exact]
-        return Found(self.packed + other.packed, begun, exact)
-
 
 _FOUND = """
-SELECT coalesce(string_agg(packed, ''), ''),
-    coalesce(array_agg(document_id) FILTER (WHERE shortcut ^@ %s), '{{}}'),
-    coalesce(array_agg(document_id) FILTER (WHERE shortcut = %s), '{{}}'),
-    count(*) FILTER (WHERE whole), count(*)
-FROM (SELECT * FROM ({tiers}) AS kinds LIMIT {most}) AS found
+WITH best AS MATERIALIZED (SELECT * FROM ({best}) AS kinds LIMIT {most}),
+few AS MATERIALIZED (SELECT count(*) FILTER (WHERE whole) < {enough} AS are FROM best)
+SELECT string_agg(packed, ''),
+    array_agg(document_id) FILTER (WHERE shortcut ^@ %s),
+    array_agg(document_id) FILTER (WHERE shortcut = %s)
+FROM (SELECT * FROM best UNION ALL SELECT * FROM ({others}) AS others LIMIT {most}) AS found
 """
+_NONE = "SELECT document_id, shortcut, packed, false AS whole FROM search_vector WHERE false"
 
 
 def candidates(tiers: Sequence[Tier], shortcut: str, most: int) -> Found:
@@ -58,34 +56,27 @@ def candidates(tiers: Sequence[Tier], shortcut: str, most: int) -> Found:
 
     One of several kinds may come more than once. Raises IndexTooSlow.
     """
-    first = [tier for tier in tiers if not tier.fewer]
+    best = [tier for tier in tiers if not tier.fewer]
     others = [tier for tier in tiers if tier.fewer]
-    with _in_time() as cursor:
-        found, whole, count = _looked_for(cursor, first, shortcut, most)
-        if whole < ENOUGH:
-            found = found.and_also(_looked_for(cursor, others, shortcut, most - count)[0])
-        return found
-
-
-def _looked_for(
-    cursor: CursorWrapper, tiers: Sequence[Tier], shortcut: str, most: int
-) -> tuple[Found, int, int]:
-    """What there is, how many of these have all the words, and how many there are."""
-    if not tiers or most <= 0:
-        return Found(), 0, 0
-    parts = [
-        f"(SELECT document_id, shortcut, packed, {tier.whole} AS whole FROM search_vector "
-        f"WHERE {' AND '.join(tier.conditions)} LIMIT {tier.most})"
-        for tier in tiers
-    ]
+    asked = _FOUND.format(
+        best=_union(best), others=_union(others, "(SELECT are FROM few)"), most=most, enough=ENOUGH
+    )
     # A short code that nobody has stands for none: every text begins with nothing.
     shortcuts = [shortcut or "\n"] * 2
-    cursor.execute(
-        _FOUND.format(tiers=" UNION ALL ".join(parts), most=most),
-        [*shortcuts, *(each for tier in tiers for each in tier.parameters)],
-    )
-    packed, begun, exact, whole, count = cursor.fetchone()
-    return Found(bytes(packed), begun, exact), whole, count
+    first, then = ([each for tier in some for each in tier.parameters] for some in (best, others))
+    with _in_time() as cursor:
+        cursor.execute(asked, [*first, *shortcuts, *then])
+        packed, begun, exact = cursor.fetchone()
+        return Found(bytes(packed or b""), begun or (), exact or ())
+
+
+def _union(tiers: Sequence[Tier], *conditions: str) -> str:
+    parts = [
+        f"(SELECT document_id, shortcut, packed, {tier.whole} AS whole FROM search_vector "
+        f"WHERE {' AND '.join([*conditions, *tier.conditions])} LIMIT {tier.most})"
+        for tier in tiers
+    ]
+    return " UNION ALL ".join(parts) or _NONE
 
 
 _LIMITED = {
