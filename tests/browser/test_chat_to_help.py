@@ -64,6 +64,7 @@ def _promote_by_keyboard(page):
     expect(page.locator(".taken").first).to_have_text("Mette")
     page.get_by_label("Reply", exact=True).press("Space")
     expect(page.get_by_label("What the agent sends")).to_be_visible()
+    expect(page.locator("[data-by-selecting]")).to_be_visible()  # the script is there
     # A name that no program knows for one is selected and taken out.
     page.get_by_label("Text", exact=True).evaluate(
         "area => { area.focus(); const at = area.value.indexOf('solsikkefesten');"
