@@ -41,12 +41,14 @@ class Found(NamedTuple):
 
 
 _FOUND = """
-WITH best AS MATERIALIZED (SELECT * FROM ({best}) AS kinds LIMIT {most}),
-few AS MATERIALIZED (SELECT count(*) FILTER (WHERE whole) < {enough} AS are FROM best)
 SELECT string_agg(packed, ''),
     array_agg(document_id) FILTER (WHERE shortcut ^@ %s),
     array_agg(document_id) FILTER (WHERE shortcut = %s)
-FROM (SELECT * FROM best UNION ALL SELECT * FROM ({others}) AS others LIMIT {most}) AS found
+FROM (
+    WITH best AS MATERIALIZED (SELECT * FROM ({best}) AS kinds LIMIT {most}),
+    few AS MATERIALIZED (SELECT count(*) FILTER (WHERE whole) < {enough} AS are FROM best)
+    SELECT * FROM best UNION ALL SELECT * FROM ({others}) AS others LIMIT {most}
+) AS found
 """
 _NONE = "SELECT document_id, shortcut, packed, false AS whole FROM search_vector WHERE false"
 
@@ -65,7 +67,7 @@ def candidates(tiers: Sequence[Tier], shortcut: str, most: int) -> Found:
     shortcuts = [shortcut or "\n"] * 2
     first, then = ([each for tier in some for each in tier.parameters] for some in (best, others))
     with _in_time() as cursor:
-        cursor.execute(asked, [*first, *shortcuts, *then])
+        cursor.execute(asked, [*shortcuts, *first, *then])
         packed, begun, exact = cursor.fetchone()
         return Found(bytes(packed or b""), begun or (), exact or ())
 
