@@ -146,7 +146,6 @@ def _words(found: finder.Nearby) -> Any:
 
 def _ranked(question: Question, rows: Sequence[Mapping[str, Any]]) -> list[Similar]:
     judged = [(_judged(question, row), row) for row in rows]
-    # One in another language has to be translated before it answers anybody here.
     judged = [(each, row) for each, row in judged if _is_worth_a_look(each)]
     judged.sort(key=lambda pair: (-_step(pair[0], pair[1], question), -pair[0].score))
     return [_similar(each, row, question) for each, row in judged[:SHOWN]]
@@ -163,6 +162,7 @@ def _is_worth_a_look(each: Likeness) -> bool:
 
 
 def _step(each: Likeness, row: Mapping[str, Any], question: Question) -> Step:
+    # One in another language has to be translated before it answers anybody here.
     foreign = row["language"] != question.language
     return min(each.step, Step.NEAR) if foreign else each.step
 
